@@ -1,0 +1,78 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "flis",
+    products: [
+        .executable(name: "flis", targets: ["flis"]),
+        .executable(name: "flis-examples", targets: ["flis-examples"]),
+        .executable(name: "flis-bench", targets: ["flis-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+
+        .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
+        .target(name: "Contracts", dependencies: ["Yams"], swiftSettings: settings),
+        .target(
+            name: "Deliveries",
+            dependencies: ["Contracts", "CZlib", "CCrypto", "CXXHash"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Warehouse",
+            dependencies: ["Contracts", "Deliveries", "Postgres", "CCrypto"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "flis",
+            dependencies: [
+                "Contracts", "Deliveries", "Postgres", "Warehouse",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(name: "ExampleDeliveries", dependencies: ["CCrypto"], swiftSettings: settings),
+        .executableTarget(
+            name: "flis-examples",
+            dependencies: [
+                "ExampleDeliveries",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "flis-bench",
+            dependencies: ["Contracts", "Deliveries", "Postgres"],
+            swiftSettings: settings
+        ),
+
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "ContractsTests", dependencies: ["Contracts"], swiftSettings: settings),
+        .testTarget(name: "DeliveriesTests", dependencies: ["Deliveries"], swiftSettings: settings),
+        .testTarget(
+            name: "WarehouseTests",
+            dependencies: ["Warehouse", "ExampleDeliveries", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "ExampleDeliveriesTests", dependencies: ["ExampleDeliveries"], swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Postgres", "Warehouse"],
+            path: "Tests/Support",
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
