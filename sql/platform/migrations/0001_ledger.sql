@@ -1,7 +1,7 @@
 -- The ledger: what arrived, what became of every line, which run did it.
 -- Technical tables are English; what a municipality reads has Danish names and lives elsewhere.
 
-create schema flis;
+create schema if not exists flis;
 comment on schema flis is 'Ledger, history machinery and publishing state. Technical; not read by BI tools.';
 create schema landing;
 comment on schema landing is 'One empty table per entity: the shape of the temporary table a batch is copied into.';
