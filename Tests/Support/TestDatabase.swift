@@ -29,7 +29,7 @@ package final class TestDatabase: Sendable {
         name = "test_\(getpid())_\(Self.sequence.next())"
         let cluster = try Self.cluster.get()
         let server = try Connection(cluster.target(user: "postgres", database: "postgres"))
-        try server.execute(Statement("create database \(quoted(name)) template \(quoted(template ?? Self.empty))"))
+        try server.execute(Statement("create database \(quoted(name)) template \(quoted(template ?? Self.empty)) owner flis_owner"))
     }
 
     deinit { try? Self.cluster.get().dropDatabase(name) }
