@@ -69,8 +69,6 @@ create view byg.skole_elevforloeb_valgt as
 select
     t.tid_id,
     t.taelledato,
-    -- The counting date as yyyymmdd: the key is the first of the month.
-    t.tid_id + (t.taelledato - t.dato) as dag,
     v.*
 from byg.faelles_dim_tid as t
 cross join lateral byg.skole_elevforloeb_paa(t.taelledato) as v

@@ -2,15 +2,15 @@
 create view byg.skole_fakta_elev as
 select
     kopi.kommunekode,
-    e.tid_id,
+    t.tid_id,
     p.noegle as elev_noegle,
-    coalesce(i.institution_id, e.institutionsnummer::bigint * 100000) as institution_id,
-    coalesce(i.institutionstype_id, -1) as institutionstype_id,
-    -- The pupil's own level goes first (FLIS, formula 72).
-    coalesce(eget_trin.kode_id, klassens_trin.kode_id, -1) as klassetrin_id,
-    coalesce(klassetype.kode_id, -1) as klassetype_id,
+    e.institution_id,
+    e.institutionstype_id,
+    e.klassetrin_id,
+    e.klassetype_id,
     byg.koen_id(e.cpr) as koen_id,
-    byg.alder_id(byg.cpr_foedt(e.cpr), e.dag) as alder_id,
+    -- The counting date as yyyymmdd: the key is the first of the month, September is counted later.
+    byg.alder_id(byg.cpr_foedt(e.cpr), t.tid_id + (t.taelledato - t.dato)) as alder_id,
     coalesce(bopael.kommunekode, -1) as bopaelskommune,
     coalesce(betaler.kommunekode, -1) as betalingskommune,
     coalesce(ejer.kommunekode, -1) as skoleejerkommune,
@@ -22,38 +22,10 @@ select
     e.leverance_id,
     e.linje
 from flis.slice_due as s
-inner join byg.skole_elevforloeb_valgt as e on e.kommune = s.kilde_kommune and e.tid_id = s.tid_id
--- A pupil without a pseudonym would be lost in silence by an inner join; this way the not-null key stops it.
+inner join byg.faelles_dim_tid as t on t.tid_id = s.tid_id
+cross join lateral byg.skole_elev_paa(t.taelledato) as e
+-- An inner join would lose a pupil without a pseudonym in silence; this way the not-null key stops it.
 left join flis.person as p on p.cpr = e.cpr
-left join aktuel.skole_klasse as k
-    on k.system = e.system
-    and k.kommune = e.kommune
-    and k.institutionsnummer = e.institutionsnummer
-    and k.klasse_id = e.klasse_id
-    and k.valid_from <= e.taelledato
-    and k.valid_to > e.taelledato
-left join byg.skole_institution as i
-    on i.institutionsnummer = e.institutionsnummer
-    and i.gyldig_fra <= e.taelledato
-    and i.gyldig_til > e.taelledato
-left join byg.skole_oversaettelse as eget_trin
-    on eget_trin.liste = 'klassetrin'
-    and eget_trin.kodesystem = e.system
-    and eget_trin.kildekode = e.personligt_klassetrin
-    and eget_trin.gyldig_fra <= e.taelledato
-    and eget_trin.gyldig_til > e.taelledato
-left join byg.skole_oversaettelse as klassens_trin
-    on klassens_trin.liste = 'klassetrin'
-    and klassens_trin.kodesystem = e.system
-    and klassens_trin.kildekode = k.klassetrin
-    and klassens_trin.gyldig_fra <= e.taelledato
-    and klassens_trin.gyldig_til > e.taelledato
-left join byg.skole_oversaettelse as klassetype
-    on klassetype.liste = 'klassetype'
-    and klassetype.kodesystem = e.system
-    and klassetype.kildekode = k.klassetype
-    and klassetype.gyldig_fra <= e.taelledato
-    and klassetype.gyldig_til > e.taelledato
 left join byg.skole_kommune as bopael on bopael.kommunekode = e.bopaelskommune
 left join byg.skole_kommune as betaler on betaler.kommunekode = e.betalingskommune
 left join byg.skole_kommune as ejer on ejer.kommunekode = e.ejerkommune
@@ -62,7 +34,9 @@ cross join lateral byg.skole_kopier(
     case when ejer.er_kommune then ejer.kommunekode end,
     case when betaler.er_kommune then betaler.kommunekode end
 ) as kopi
-where s.fact = 'skole.fakta_elev';
+where s.fact = 'skole.fakta_elev'
+    and e.kommune = s.kilde_kommune
+    and t.dato <= (select flis.run_month());
 comment on view byg.skole_fakta_elev is
 'Indholdet af skole.fakta_elev for de udsnit, der er bestilt i flis.slice_due.';
 

@@ -26,7 +26,7 @@ select
     k.linje
 from flis.slice_due as s
 inner join byg.skole_karakter_valgt as k on k.kommune = s.kilde_kommune and k.tid_id = s.tid_id
--- A pupil without a pseudonym would be lost in silence by an inner join; this way the not-null key stops it.
+-- An inner join would lose a pupil without a pseudonym in silence; this way the not-null key stops it.
 left join flis.person as p on p.cpr = k.cpr
 left join byg.skole_institution as i
     on i.institutionsnummer = k.institutionsnummer
