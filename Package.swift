@@ -43,7 +43,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "ExampleDeliveries", dependencies: ["CCrypto"], swiftSettings: settings),
+        .target(name: "ExampleDeliveries", dependencies: ["CCrypto", "CZlib"], swiftSettings: settings),
         .executableTarget(
             name: "flis-examples",
             dependencies: [

@@ -4,6 +4,11 @@ internal import CLibPQ
 package struct Notice: Sendable, Hashable {
     package let severity: String
     package let message: String
+
+    package init(severity: String, message: String) {
+        self.severity = severity
+        self.message = message
+    }
 }
 
 /// Receives libpq's notices for one connection; libpq calls back with a bare pointer to it.

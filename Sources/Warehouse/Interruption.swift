@@ -11,9 +11,11 @@ package enum Interruption {
     private struct State {
         var signal: Int32?
         var running: [ObjectIdentifier: Cancellation] = [:]
-        var sources: [any DispatchSourceSignal] = []
     }
     private static let state = Mutex(State())
+    /// Kept alive for the life of the process. Unsafe only in name: written once, by `listen`,
+    /// before there is a second thread; dispatch sources are not Sendable.
+    private nonisolated(unsafe) static var sources: [any DispatchSourceSignal] = []
 
     /// Starts listening. Called once, by the command line.
     package static func listen() {
@@ -22,7 +24,7 @@ package enum Interruption {
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { interrupt(number) }
             source.resume()
-            state.withLock { $0.sources.append(source) }
+            sources.append(source)
         }
     }
 

@@ -110,34 +110,24 @@ package struct PrivateCluster: Sendable {
     /// Runs a program as the server's user.
     @discardableResult
     private func run(_ words: [String]) throws -> String {
-        try execute(isRoot ? ["runuser", "-u", Self.serverUser, "--"] + words : words)
+        try execute(
+            isRoot
+                ? ["setpriv", "--reuid", Self.serverUser, "--regid", Self.serverUser, "--init-groups", "--"] + words
+                : words
+        )
     }
 
     @discardableResult
     private func execute(_ words: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = words
-        process.currentDirectoryURL = URL(fileURLWithPath: "/")
-        process.standardInput = FileHandle.nullDevice
-        // A file, not a pipe: the started server keeps its copy open and a pipe would never end.
-        let log = FileManager.default.temporaryDirectory.appendingPathComponent("flis-\(UUID().uuidString).log")
-        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
-        defer { try? FileManager.default.removeItem(at: log) }
-        let output = try FileHandle(forWritingTo: log)
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        process.waitUntilExit()
-        let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
-        guard process.terminationStatus == 0 else {
+        let outcome = try ProgramRun.run(words)
+        guard outcome.status == 0 else {
             throw Failure(
-                "LI415", "\(words.joined(separator: " ")) ended with \(process.terminationStatus)",
-                place: text.split(separator: "\n").suffix(3).joined(separator: " "),
+                "LI415", "\(words.joined(separator: " ")) ended with \(outcome.status)",
+                place: outcome.output.split(separator: "\n").suffix(3).joined(separator: " "),
                 fix: "see \(folder.path)/server.log"
             )
         }
-        return text
+        return outcome.output
     }
 
     /// Debian keeps the server's programs out of PATH, one folder per major version.

@@ -1,0 +1,26 @@
+/// Why no example deliveries were written.
+package enum ExampleError: Error, CustomStringConvertible {
+    case folderIsNotOurs(String)
+    case unknownMunicipality(Int)
+    case monthsOutOfRange(Int)
+    case pupilsOutOfRange(Int)
+
+    package var description: String {
+        switch self {
+        case .folderIsNotOurs(let path):
+            """
+            the folder \(path) holds files but no manifest.json of earlier example deliveries; \
+            name an empty folder or a new one
+            """
+        case .unknownMunicipality(let code):
+            """
+            municipality \(code) is not in the example; it has \
+            \(Municipality.all.map { String($0.code) }.joined(separator: ", "))
+            """
+        case .monthsOutOfRange(let months):
+            "months is \(months); the example runs from 2021-01 to the end of the school year: 1 to 7"
+        case .pupilsOutOfRange(let pupils):
+            "pupils is \(pupils); a municipality can have 20 to 1,000,000 ordinary pupils"
+        }
+    }
+}

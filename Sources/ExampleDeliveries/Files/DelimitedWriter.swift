@@ -1,0 +1,126 @@
+/// Writes records of delimited text as bytes, field by field, without a string per field.
+struct DelimitedWriter {
+    private let format: FileFormat
+    private let sink: ByteSink
+    private var buffer: [UInt8] = []
+    private var startsRow = true
+    /// Data records written so far; the header is not one.
+    private(set) var rows = 0
+
+    init(format: FileFormat, header: [String], to sink: ByteSink) throws {
+        self.format = format
+        self.sink = sink
+        buffer.reserveCapacity(1 << 17)
+        for name in header {
+            code(name)
+        }
+        try endRow()
+        rows = 0
+    }
+
+    /// The line that the next record stands on, counted from 1 with the header.
+    var nextLine: Int { rows + 2 }
+
+    mutating func endRow() throws {
+        buffer += format.lineEnd
+        startsRow = true
+        rows += 1
+        if buffer.count > 1 << 16 {
+            try flush()
+        }
+    }
+
+    mutating func flush() throws {
+        try sink.write(buffer)
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    mutating func empty() {
+        separate()
+    }
+
+    /// A code or another text that never needs quotes.
+    mutating func code(_ text: String?) {
+        separate()
+        if let text { append(text) }
+    }
+
+    /// Text that people have typed.
+    mutating func text(_ text: String) {
+        separate()
+        let quotes =
+            format.quotesText || text.utf8.contains(format.delimiter)
+            || text.utf8.contains(UInt8(ascii: "\""))
+        guard quotes else { return append(text) }
+        buffer.append(UInt8(ascii: "\""))
+        append(text.contains("\"") ? text.split(separator: "\"", omittingEmptySubsequences: false)
+            .joined(separator: "\"\"") : text)
+        buffer.append(UInt8(ascii: "\""))
+    }
+
+    mutating func number(_ number: Int?) {
+        separate()
+        if let number { append(String(number)) }
+    }
+
+    mutating func flag(_ flag: Bool) {
+        separate()
+        buffer.append(flag ? format.yes : format.no)
+    }
+
+    mutating func cpr(_ cpr: CPRNumber) {
+        separate()
+        digits(Int(cpr.value), 10)
+    }
+
+    mutating func day(_ day: Day?) {
+        separate()
+        guard let (year, month, dayOfMonth) = day?.civil else { return }
+        switch format.dates {
+        case .dayFirst:
+            digits(dayOfMonth, 2)
+            buffer.append(UInt8(ascii: "-"))
+            digits(month, 2)
+            buffer.append(UInt8(ascii: "-"))
+            digits(year, 4)
+        case .compact:
+            digits((year * 100 + month) * 100 + dayOfMonth, 8)
+        case .iso:
+            digits(year, 4)
+            buffer.append(UInt8(ascii: "-"))
+            digits(month, 2)
+            buffer.append(UInt8(ascii: "-"))
+            digits(dayOfMonth, 2)
+        }
+    }
+
+    private mutating func separate() {
+        if startsRow {
+            startsRow = false
+        } else {
+            buffer.append(format.delimiter)
+        }
+    }
+
+    private mutating func append(_ text: String) {
+        switch format.encoding {
+        case .utf8:
+            buffer += text.utf8
+        case .windows1252:
+            // Danish letters have the same number in Unicode and in Windows-1252.
+            buffer += text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        }
+    }
+
+    private mutating func digits(_ number: Int, _ width: Int) {
+        let start = buffer.count
+        var rest = number
+        for _ in 0..<width {
+            buffer.append(UInt8(ascii: "0"))
+        }
+        for position in stride(from: start + width - 1, through: start, by: -1) {
+            buffer[position] += UInt8(rest % 10)
+            rest /= 10
+        }
+    }
+}

@@ -1,0 +1,137 @@
+/// Writes the files of one municipality, month by month.
+struct MunicipalDeliveries {
+    private var data: MunicipalData
+    private let options: ExampleOptions
+    private let inboxes: [Inbox]
+
+    init(_ data: MunicipalData, _ options: ExampleOptions, inboxes: [Inbox]) {
+        self.data = data
+        self.options = options
+        self.inboxes = inboxes
+    }
+
+    mutating func write(to manifest: inout Manifest, from factory: inout PupilFactory) throws {
+        for (index, inbox) in inboxes.enumerated() {
+            if index > 0 {
+                data.advance(to: inbox.month, from: &factory)
+            }
+            try writeMonth(index, inbox, &manifest)
+            if index == 0 {
+                try GradeDeliveries(data).writeAll(to: inbox, &manifest)
+            } else if index == 1 {
+                try GradeDeliveries(data).writeCorrection(to: inbox, &manifest)
+            }
+        }
+    }
+
+    private func writeMonth(_ index: Int, _ inbox: Inbox, _ manifest: inout Manifest) throws {
+        let municipality = data.municipality
+        if Municipality.faulty.contains(municipality) {
+            try FaultyDeliveries(data, month: index, inboxes: inboxes).write(to: &manifest)
+            return
+        }
+        let own = try enrolments(data.enrolments, municipality.system, index, inbox, &manifest)
+        guard !data.doubles.isEmpty else { return }
+        let otherSystem: SourceSystem = municipality.system == .tea ? .kmdElev : .tea
+        let others = data.doubles.map(\.other).sorted { $0.cpr.value < $1.cpr.value }
+        let other = try enrolments(others, otherSystem, index, inbox, &manifest)
+        record(own: own, other: other, &manifest)
+    }
+
+    /// Writes forløb and classes of one system, and returns where the planted rows stand.
+    private func enrolments(
+        _ enrolments: [Enrolment], _ system: SourceSystem, _ month: Int, _ inbox: Inbox,
+        _ manifest: inout Manifest
+    ) throws -> [CPRNumber: Manifest.Place] {
+        var control = ControlFile.monthly(.enrolments, system, data.municipality, inbox.month, month)
+        // One municipality compresses its large file.
+        control.compressed = data.municipality.code == 615
+        let path = inbox.path(of: control)
+        var places: [CPRNumber: Manifest.Place] = [:]
+        var unknown: [Manifest.UnknownPlace] = []
+        let finished = try inbox.deliver(control) { writer in
+            for enrolment in enrolments {
+                let name = SchoolCatalogue.names[enrolment.institution] ?? ""
+                if enrolment.planted {
+                    places[enrolment.cpr] = Manifest.Place(file: path, line: writer.nextLine)
+                }
+                if enrolment.institution >= 999_900 {
+                    unknown.append(UnknownInstitutions.place(enrolment, name, path, writer.nextLine))
+                }
+                try writer.enrolment(enrolment, name: name, from: system)
+            }
+        }
+        manifest.unknownInstitutions += unknown
+        manifest.add(finished, in: inbox)
+        let classes = ControlFile.monthly(.classes, system, data.municipality, inbox.month, month)
+        manifest.add(
+            try inbox.deliver(classes) { writer in
+                for schoolClass in MunicipalData.classes(of: enrolments) {
+                    try writer.schoolClass(schoolClass, from: system)
+                }
+            }, in: inbox
+        )
+        return places
+    }
+
+    private func record(
+        own: [CPRNumber: Manifest.Place], other: [CPRNumber: Manifest.Place], _ manifest: inout Manifest
+    ) {
+        let system = data.municipality.system
+        for double in data.doubles {
+            guard let ownPlace = own[double.own.cpr], let otherPlace = other[double.own.cpr] else { continue }
+            manifest.doubleRegistrations.append(
+                Manifest.DoublePlace(
+                    kind: double.kind, municipality: data.municipality.code,
+                    chosenSystem: double.kind == .differentSchools ? nil : system.rawValue,
+                    tea: system == .tea ? ownPlace : otherPlace,
+                    kmdElev: system == .tea ? otherPlace : ownPlace
+                )
+            )
+        }
+    }
+}
+
+extension ControlFile {
+    /// The control file of a municipality's monthly delivery; number `month` of its series is the first + 1.
+    static func monthly(
+        _ entity: Entity, _ system: SourceSystem, _ municipality: Municipality, _ month: Month, _ index: Int
+    ) -> ControlFile {
+        ControlFile(
+            entity, from: system, for: municipality.text, period: month.name, sequence: index + 1,
+            extracted: month.extracted(by: municipality.code)
+        )
+    }
+}
+
+extension Month {
+    /// In the night to the first of the month, at a minute of the sender's own; Danish summer time from April.
+    func extracted(by sender: Int) -> String {
+        let offset = (4...10).contains(month) ? "+02:00" : "+01:00"
+        return "\(name)-01T0\(1 + sender % 5):\(padded(sender % 60, 2)):00\(offset)"
+    }
+}
+
+extension Manifest {
+    mutating func add(_ control: ControlFile, in inbox: Inbox, outcome: Outcome = .loaded) {
+        deliveries.append(
+            Delivery(
+                file: inbox.path(of: control), entity: control.entity.rawValue,
+                system: control.system.rawValue, municipality: control.municipality, period: control.period,
+                sequence: control.sequence, rows: control.rows, outcome: outcome
+            )
+        )
+    }
+}
+
+extension UnknownInstitutions {
+    static func place(_ enrolment: Enrolment, _ name: String, _ file: String, _ line: Int) -> Manifest.UnknownPlace {
+        let isPrinted = printed.contains {
+            places[$0.place].number == enrolment.institution && $0.from == enrolment.from && $0.to == enrolment.to
+        }
+        return Manifest.UnknownPlace(
+            file: file, line: line, name: name, from: enrolment.from.iso, to: enrolment.to?.iso ?? "",
+            isPrinted: isPrinted
+        )
+    }
+}

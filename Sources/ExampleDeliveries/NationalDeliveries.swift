@@ -1,0 +1,126 @@
+/// Writes what comes once for the whole country: register, code lists, thresholds and STIL's figures.
+struct NationalDeliveries {
+    let figures: [ReferenceFigure]
+    /// Pupils on 30 September by school year and institution, in that order.
+    let pupilCounts: [(year: SchoolYear, institution: Int, count: Int)]
+
+    func write(month index: Int, to inbox: Inbox, _ manifest: inout Manifest) throws {
+        func deliver(
+            _ entity: Entity, _ system: SourceSystem, _ rows: (inout DelimitedWriter) throws -> Void
+        ) throws {
+            let control = ControlFile(
+                entity, from: system, for: "0000", period: inbox.month.name, sequence: index + 1,
+                extracted: inbox.month.extracted(by: system == .stil ? 5 : 0)
+            )
+            manifest.add(try inbox.deliver(control, rows: rows), in: inbox)
+        }
+        try deliver(.institutions, .stil, institutions)
+        try deliver(.referencePupils, .stil, referencePupils)
+        try deliver(.referenceGradesByMunicipality, .stil, gradesByMunicipality)
+        try deliver(.referenceGradesByInstitution, .stil, gradesByInstitution)
+        try deliver(.codes, .flis, codes)
+        try deliver(.codeTranslations, .flis, translations)
+        try deliver(.municipalitySystems, .flis, municipalitySystems)
+        try deliver(.thresholds, .flis, thresholds)
+    }
+
+    private func institutions(_ writer: inout DelimitedWriter) throws {
+        for school in SchoolCatalogue.register {
+            writer.number(school.number)
+            writer.text(school.name)
+            writer.number(school.kind.rawValue)
+            writer.number(school.ownerCode)
+            writer.number(school.owner)
+            writer.number(school.location)
+            writer.empty()
+            writer.day(school.opened)
+            writer.empty()
+            try writer.endRow()
+        }
+    }
+
+    private func referencePupils(_ writer: inout DelimitedWriter) throws {
+        for entry in pupilCounts {
+            writer.code(entry.year.name)
+            writer.number(entry.institution)
+            writer.number(entry.count)
+            try writer.endRow()
+        }
+    }
+
+    private func gradesByMunicipality(_ writer: inout DelimitedWriter) throws {
+        var start = figures.startIndex
+        while start < figures.endIndex {
+            let first = figures[start]
+            let end = figures[start...].firstIndex { $0.term != first.term || $0.municipality != first.municipality }
+            let group = Array(figures[start..<(end ?? figures.endIndex)])
+            start = end ?? figures.endIndex
+            for measure in Measure.allCases {
+                guard let (count, mean) = ReferenceFigures.ofMunicipality(group, measure) else { continue }
+                writer.day(first.term)
+                writer.number(first.municipality)
+                writer.code(measure.rawValue)
+                writer.number(count)
+                writer.code(mean.text)
+                try writer.endRow()
+            }
+        }
+    }
+
+    private func gradesByInstitution(_ writer: inout DelimitedWriter) throws {
+        for figure in figures {
+            writer.day(figure.term)
+            writer.number(figure.institution)
+            writer.number(figure.municipality)
+            writer.code(figure.measure.rawValue)
+            writer.number(figure.count)
+            writer.code(figure.mean.text)
+            try writer.endRow()
+        }
+    }
+
+    private func codes(_ writer: inout DelimitedWriter) throws {
+        for (index, code) in CodeLists.all.enumerated() {
+            writer.code(code.list)
+            writer.code(code.code)
+            writer.text(code.text)
+            writer.number(index + 1)
+            writer.code(code.weight)
+            writer.code(code.group)
+            try writer.endRow()
+        }
+    }
+
+    private func translations(_ writer: inout DelimitedWriter) throws {
+        for system in [SourceSystem.tea, .kmdElev] {
+            for code in CodeLists.all {
+                guard let source = code.source(in: system) else { continue }
+                writer.code(system.rawValue)
+                writer.code(code.list)
+                writer.code(source)
+                writer.code(code.code)
+                try writer.endRow()
+            }
+        }
+    }
+
+    private func municipalitySystems(_ writer: inout DelimitedWriter) throws {
+        for municipality in Municipality.all.sorted(by: { $0.code < $1.code }) {
+            writer.number(municipality.code)
+            writer.code(municipality.system.rawValue)
+            writer.day(SchoolYear(2011).first)
+            writer.empty()
+            try writer.endRow()
+        }
+    }
+
+    private func thresholds(_ writer: inout DelimitedWriter) throws {
+        for (measure, threshold) in [
+            (Measure.plain.rawValue, "0.1000"), (Measure.weighted.rawValue, "0.1000"), ("smaa_celler", "3.0000"),
+        ] {
+            writer.code(measure)
+            writer.code(threshold)
+            try writer.endRow()
+        }
+    }
+}

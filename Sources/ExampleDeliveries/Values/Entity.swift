@@ -1,0 +1,97 @@
+/// The kinds of file, with their load types and headers.
+package enum Entity: String, Sendable {
+    case enrolments = "elevforloeb"
+    case classes = "klasse"
+    case grades = "karakter"
+    case institutions = "institution"
+    case municipalitySystems = "kommune_system"
+    case codes = "kode"
+    case codeTranslations = "kodeoversaettelse"
+    case referencePupils = "stil_elevtal"
+    case referenceGradesByMunicipality = "stil_karakter_kommune"
+    case referenceGradesByInstitution = "stil_karakter_institution"
+    case thresholds = "taerskel"
+
+    package var loadType: String {
+        switch self {
+        case .enrolments, .classes, .municipalitySystems: "full_history"
+        case .grades: "period"
+        case .institutions: "full"
+        default: "reference"
+        }
+    }
+
+    /// The header as the system writes it.
+    package func header(from system: SourceSystem) -> [String] {
+        columns.map { column in
+            switch system {
+            case .tea: column.tea
+            case .kmdElev: column.kmdElev
+            case .stil, .flis: column.name
+            }
+        }
+    }
+
+    private var columns: [Column] {
+        switch self {
+        case .enrolments:
+            [
+                .cpr, .institution, Column("institutionsnavn", "INSTNAVN", "InstitutionNavn"), .schoolClass,
+                Column("personligt_klassetrin", "KLTRIN", "Klassetrin"),
+                Column("elevtype", "ELEVTYPE", "ElevType"),
+                Column("bopaelskommune", "BOPKOM", "BopaelKommune"),
+                Column("betalingskommune", "BETKOM", "BetalingsKommune"),
+                Column("skoleejerkommune", "EJERKOM", "SkoleejerKommune"),
+                Column("beliggenhedskommune", "BELKOM", "BeliggenhedsKommune"),
+                Column("tosproget", "TOSPROG", "Tosproget"), .from, .to,
+            ]
+        case .classes:
+            [
+                .institution, .schoolClass, Column("betegnelse", "KLASSE", "Betegnelse"), .classLevel,
+                Column("klassetype", "KLTYPE", "KlasseType"), .from, .to,
+            ]
+        case .grades:
+            [
+                .cpr, .institution, .schoolClass, .classLevel, Column("fag", "FAG", "Fag"),
+                Column("proeveform", "PROEVE", "Proeveform"), Column("karakter", "KARAKTER", "Karakter"),
+                Column("proevedato", "PRDATO", "Proevedato"),
+            ]
+        case .institutions:
+            named(
+                "institutionsnummer institutionsnavn institutionstype ejerkode administrerende_kommune "
+                    + "beliggenhedskommune hovedskole oprettet nedlagt"
+            )
+        case .municipalitySystems: named("kommune elevsystem gyldig_fra gyldig_til")
+        case .codes: named("liste kode tekst sortering vaegt gruppe")
+        case .codeTranslations: named("kodesystem liste kildekode kode")
+        case .referencePupils: named("skoleaar institutionsnummer antal_elever")
+        case .referenceGradesByMunicipality: named("termin kommune maal antal_elever gennemsnit")
+        case .referenceGradesByInstitution:
+            named("termin institutionsnummer kommune maal antal_elever gennemsnit")
+        case .thresholds: named("maal taerskel")
+        }
+    }
+
+    private func named(_ names: String) -> [Column] {
+        names.split(separator: " ").map { Column(String($0), String($0), String($0)) }
+    }
+}
+
+private struct Column {
+    let name: String
+    let tea: String
+    let kmdElev: String
+
+    init(_ name: String, _ tea: String, _ kmdElev: String) {
+        self.name = name
+        self.tea = tea
+        self.kmdElev = kmdElev
+    }
+
+    static let cpr = Column("cpr", "CPRNR", "Personnummer")
+    static let institution = Column("institutionsnummer", "INSTNR", "InstitutionNr")
+    static let schoolClass = Column("klasse_id", "KLASSEID", "KlasseId")
+    static let classLevel = Column("klassetrin", "KLTRIN", "Klassetrin")
+    static let from = Column("gyldig_fra", "FRADATO", "GyldigFra")
+    static let to = Column("gyldig_til", "TILDATO", "GyldigTil")
+}
