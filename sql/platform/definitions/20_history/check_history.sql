@@ -21,7 +21,7 @@ begin
             inner join pg_temp.history_key as k
                 on h.scope_id = k.scope_id and h.key_digest = k.key_digest
             where h.known_to = 9223372036854775807
-            window in_time as (partition by h.scope_id, h.key_digest order by h.valid_from)
+            window in_time as (partition by h.key_digest, h.scope_id order by h.valid_from)
         ) as r
         where r.valid_from >= r.valid_to or r.valid_from < r.end_before
             or (r.valid_from = r.end_before and r.digest = r.digest_before)

@@ -15,7 +15,7 @@ begin
         $sql$
         create temporary table history_old on commit drop as
         select
-            h.scope_id, h.key_digest, h.digest, h.valid_from, h.valid_to, h.known_from,
+            h.scope_id, h.key_digest, h.digest, h.valid_from, h.valid_to,
             h.ctid as history_row
         from %1$s as h
         inner join pg_temp.history_key as k
@@ -33,7 +33,7 @@ begin
         where (c.scope_id, c.key_digest) in (
             select o.scope_id, o.key_digest from pg_temp.history_old as o
         )
-        group by c.scope_id, c.key_digest
+        group by c.key_digest, c.scope_id
     ),
     piece as (
         select
@@ -57,9 +57,9 @@ begin
             p.*,
             lag(p.digest) over in_time as digest_before,
             lag(p.valid_to) over in_time as end_before,
-            max(p.valid_to) over (partition by p.scope_id, p.key_digest) as last_end
+            max(p.valid_to) over (partition by p.key_digest, p.scope_id) as last_end
         from piece as p
-        window in_time as (partition by p.scope_id, p.key_digest order by p.valid_from)
+        window in_time as (partition by p.key_digest, p.scope_id order by p.valid_from)
     ),
     -- One row per run of adjoining pieces that say the same: it ends where the piece before the
     -- next run ends. Equal pieces on both sides of a gap stay apart.
@@ -71,7 +71,7 @@ begin
         from neighbours as n
         where n.digest is distinct from n.digest_before
             or n.valid_from is distinct from n.end_before
-        window in_time as (partition by n.scope_id, n.key_digest order by n.valid_from)
+        window in_time as (partition by n.key_digest, n.scope_id order by n.valid_from)
     )
     select c.*, o.history_row as standing_row
     from coalesced as c
@@ -80,7 +80,7 @@ begin
         and c.valid_from = o.valid_from and c.valid_to = o.valid_to;
 
     create temporary table history_gone on commit drop as
-    select o.history_row, o.known_from
+    select o.history_row
     from pg_temp.history_old as o
     where o.history_row not in (
         select n.standing_row from pg_temp.history_new as n where n.standing_row is not null

@@ -1,13 +1,15 @@
 -- Closes pg_temp.history_gone and opens pg_temp.history_new; counts in pg_temp.history_written.
 -- A row opened by this run that is no longer right is deleted, for it was never known; a row closed
 -- by this run that is right after all is opened again. Known time before this run never changes.
+--
+-- Rows are fetched by arrays of their addresses: a join on ctid reads the whole table instead.
 create function flis.write_rows(history_table regclass, run_id bigint)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-    gone bigint := (select count(*) from pg_temp.history_gone);
+    gone tid[] := array(select g.history_row from pg_temp.history_gone as g);
     opened bigint;
     closed bigint;
     deleted bigint;
@@ -23,10 +25,13 @@ begin
         select
             n.scope_id, n.key_digest, n.valid_from, n.valid_to,
             h.delivery_id, h.line_no, h.digest, h.digest_version%2$s
-        from pg_temp.history_new as n
-        inner join %1$s as h on n.history_row = h.ctid
+        from %1$s as h
+        inner join pg_temp.history_new as n on h.ctid = n.history_row
+        where h.ctid = any ($1)
         $sql$,
         history_table, flis.payload_columns(history_table, 'h.')
+    ) using array(
+        select n.history_row from pg_temp.history_new as n where n.history_row is not null
     );
 
     -- Close before opening: a shortened row has the same start as the one it replaces, and the
@@ -34,29 +39,25 @@ begin
     execute format(
         $sql$
         delete from %1$s as h
-        using pg_temp.history_gone as g
-        where h.ctid = g.history_row and g.known_from = $1
-            and h.known_to = 9223372036854775807
+        where h.ctid = any ($1) and h.known_from = $2 and h.known_to = 9223372036854775807
         $sql$,
         history_table
-    ) using run_id;
+    ) using gone, run_id;
     get diagnostics deleted = row_count;
     execute format(
         $sql$
         update %1$s as h
-        set known_to = $1
-        from pg_temp.history_gone as g
-        where h.ctid = g.history_row and g.known_from < $1
-            and h.known_to = 9223372036854775807
+        set known_to = $2
+        where h.ctid = any ($1) and h.known_from < $2 and h.known_to = 9223372036854775807
         $sql$,
         history_table
-    ) using run_id;
+    ) using gone, run_id;
     get diagnostics closed = row_count;
-    if deleted + closed <> gone then
+    if deleted + closed <> cardinality(gone) then
         raise exception using
             errcode = 'LI409',
             message = format(
-                '%s: %s rows were to be closed, %s were', history_table, gone, deleted + closed
+                '%s: %s rows were to be closed, %s were', history_table, cardinality(gone), deleted + closed
             ),
             hint = 'A later run has written here, or another program writes the history: '
             'the transaction changes nothing.';
@@ -113,12 +114,15 @@ begin
         select
             n.scope_id, n.key_digest, n.valid_from, n.valid_to, $1,
             l.delivery_id, l.line_no, n.digest%3$s
-        from pg_temp.history_new as n
-        inner join pg_temp.landing_batch as l on n.landing_row = l.ctid
+        from pg_temp.landing_batch as l
+        inner join pg_temp.history_new as n on l.ctid = n.landing_row
+        where l.ctid = any ($2)
         $sql$,
         history_table,
         flis.payload_columns(history_table, ''), flis.payload_columns(history_table, 'l.')
-    ) using run_id;
+    ) using run_id, array(
+        select n.landing_row from pg_temp.history_new as n where n.landing_row is not null
+    );
     get diagnostics opened = row_count;
 
     create temporary table history_written on commit drop as
