@@ -58,7 +58,11 @@ enum DoubleRegistrations {
         _ random: inout Random,
         where fits: (Enrolment) -> Bool
     ) -> [DoubleRegistration] {
-        var candidates = enrolments.indices.filter { fits(enrolments[$0]) }
+        // One double per pupil, so that a pupil names a row.
+        let taken = Set(enrolments.lazy.filter(\.planted).map(\.cpr))
+        var candidates = enrolments.indices.filter { index in
+            fits(enrolments[index]) && !taken.contains(enrolments[index].cpr)
+        }
         random.shuffle(&candidates)
         return candidates.prefix(count).sorted().enumerated().map { order, index in
             enrolments[index].planted = true
