@@ -77,6 +77,7 @@ package enum Entity: String, Sendable {
     }
 }
 
+/// A column by its name in the contract and in the two systems.
 private struct Column {
     let name: String
     let tea: String

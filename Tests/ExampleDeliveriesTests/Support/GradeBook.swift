@@ -32,7 +32,7 @@ struct GradeBook {
         }
     }
 
-    /// Pupils, and the mean as a fraction, of pupils with at least four (plain) or all eight (weighted) marks.
+    /// Count and mean, as a fraction, of pupils with at least four (plain) or all eight (weighted) marks.
     func average(weighted: Bool) -> (pupils: Int, numerator: Int, denominator: Int) {
         var pupils = 0
         var sum = 0
