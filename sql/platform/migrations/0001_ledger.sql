@@ -1,7 +1,7 @@
 -- The ledger: what arrived, what became of every line, which run did it.
 -- Technical tables are English; what a municipality reads has Danish names and lives elsewhere.
 
-create schema flis;
+create schema if not exists flis;
 comment on schema flis is 'Ledger, history machinery and publishing state. Technical; not read by BI tools.';
 create schema landing;
 comment on schema landing is 'One empty table per entity: the shape of the temporary table a batch is copied into.';
@@ -109,7 +109,9 @@ comment on column flis.rejected_row.raw is 'The line as it came, before decoding
 
 -- Covers: for every key and day the highest-ranked active cover decides (docs/explanation/history.md).
 create table flis.cover (
-    delivery_id bigint not null constraint cover_delivery references flis.delivery,
+    -- Checked at commit: covers come with the history, the ledger row when the counts are known.
+    delivery_id bigint not null constraint cover_delivery references flis.delivery
+        deferrable initially deferred,
     cover_no integer not null default 1,
     scope_id integer not null constraint cover_scope references flis.scope,
     valid_from date not null,
@@ -124,7 +126,7 @@ create table flis.cover (
     constraint cover_pk primary key (delivery_id, cover_no),
     constraint cover_not_empty check (valid_from < valid_to)
 );
-create index cover_active on flis.cover (scope_id) where activated_run is not null and deactivated_run is null;
+create index cover_in_scope on flis.cover (scope_id);
 comment on table flis.cover is 'All keys of the scope x [valid_from, valid_to), with a rank. Active: activated and not deactivated.';
 comment on column flis.cover.rank_tie is 'SHA-256 of the file: makes the order total, so that arrival order never decides.';
 

@@ -74,3 +74,12 @@ create table flis.rule_offence (
     constraint rule_offence_pk primary key (publicering_id, rule, kommune, fingerprint)
 );
 comment on table flis.rule_offence is 'Every offending row of every publication by fingerprint: new, persisting, reopened, resolved.';
+
+-- The 98 municipalities, from sql/shared/kommuner.csv; filled by the program at installation.
+create table flis.kommune (
+    kommunekode integer constraint kommune_pk primary key,
+    kommunenavn text not null,
+    regionskode integer not null,
+    regionsnavn text not null
+);
+comment on table flis.kommune is 'The 98 municipalities and their regions. Codes without leading zero.';

@@ -1,0 +1,36 @@
+extension Connection {
+    /// Runs `body` in one transaction: committed when it returns, rolled back when it throws.
+    package func transaction<T>(_ begin: Statement = "begin", _ body: () throws -> T) throws -> T {
+        try execute(begin)
+        let value: T
+        do { value = try body() } catch {
+            // A lost connection cannot roll back and need not: the server does.
+            try? execute("rollback")
+            throw error
+        }
+        try execute("commit")
+        return value
+    }
+
+    /// Runs `body` inside a savepoint of the open transaction; what it did is undone when it throws.
+    package func savepoint<T>(_ name: String, _ body: () throws -> T) throws -> T {
+        try execute(Statement("savepoint \(quoted(name))"))
+        let value: T
+        do { value = try body() } catch {
+            try? execute(Statement("rollback to savepoint \(quoted(name)); release savepoint \(quoted(name))"))
+            throw error
+        }
+        try execute(Statement("release savepoint \(quoted(name))"))
+        return value
+    }
+}
+
+/// An identifier in double quotes, for the few places where a name cannot be a parameter.
+package func quoted(_ identifier: String) -> String {
+    "\"" + identifier.replacing("\"", with: "\"\"") + "\""
+}
+
+/// `schema.table` with both parts quoted.
+package func quoted(_ schema: String, _ table: String) -> String {
+    quoted(schema) + "." + quoted(table)
+}

@@ -1,0 +1,77 @@
+import Contracts
+import Foundation
+import Postgres
+
+/// Brings a database to what the files say: migrations, definitions, history tables, star, rules.
+///
+/// One transaction, and nothing at all when no file changed since the last time.
+package struct Installation {
+    let database: Database
+    let areas: [Area]
+
+    package init(database: Database, areas: [Area]) {
+        self.database = database
+        self.areas = areas
+    }
+
+    private var sql: SQLFolder { database.sql }
+    private var connection: Connection { database.connection }
+
+    /// - Returns: what was done, one line each, for the operator; empty when nothing was to do.
+    @discardableResult
+    package func bringUpToDate() throws -> [String] {
+        var notes = try Migrations(database: database).apply().map { "applied \($0)" }
+        let everything = try fingerprint(sql.files(below: "")) + areas.flatMap { $0.deliveries.flatMap(\.hash) }
+        let hash = hex(fingerprint(everything + Array(try municipalities().utf8)))
+        let known = try connection.query("select encode(hash, 'escape') from flis.installed where what = 'everything' and hash = $1", [hash])
+        guard known.isEmpty else { return notes }
+
+        try connection.transaction {
+            try database.query("lock_installation")
+            notes += try install()
+            try connection.query(
+                "insert into flis.installed values ('everything', $1) on conflict (what) do update set hash = excluded.hash",
+                [hash]
+            )
+        }
+        return notes
+    }
+
+    private func install() throws -> [String] {
+        let entries = try areas.flatMap { try CatalogueEntry.entries(area: $0.name, sql: sql) }
+        try connection.execute(sql.query("drop_definitions"))
+        try loadMunicipalities()
+        try run(sql.files(below: "platform/definitions"))
+        var notes = try EntityTables(database: database, areas: areas).bringUpToDate()
+        notes += try StarTables(database: database, areas: areas).bringUpToDate()
+        for kind in CatalogueEntry.Kind.allCases {
+            try run(entries.filter { $0.kind == kind }.map(\.statement))
+        }
+        try register(entries)
+        return notes
+    }
+
+    private func run(_ statements: [Statement]) throws {
+        for statement in statements { try connection.execute(statement) }
+    }
+
+    private func municipalities() throws -> String {
+        try String(contentsOf: sql.root.appendingPathComponent("shared/kommuner.csv"), encoding: .utf8)
+    }
+
+    private func loadMunicipalities() throws {
+        try connection.execute("truncate flis.kommune")
+        let text = try Array(municipalities().utf8)
+        try connection.copyIn("copy flis.kommune from stdin (format csv, delimiter ';', header match)") { try $0.write(text) }
+    }
+
+    private func register(_ entries: [CatalogueEntry]) throws {
+        try connection.execute("delete from flis.catalogue")
+        for entry in entries {
+            try connection.query(
+                "insert into flis.catalogue (kind, name, area, view_name, title, header) values ($1, $2, $3, $4, $5, $6)",
+                [entry.kind.rawValue, entry.name, entry.area, entry.view, entry.title, entry.header.json]
+            )
+        }
+    }
+}

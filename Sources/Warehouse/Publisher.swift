@@ -1,0 +1,117 @@
+import Contracts
+import Postgres
+
+/// Publishes what changed: stage, compare, then one transaction over all tables, rules included.
+package struct Publisher {
+    let database: Database
+    let areas: [Area]
+    /// Build every slice anew instead of those whose inputs changed; the result must be the same.
+    let isFull: Bool
+
+    package init(database: Database, areas: [Area], isFull: Bool = false) {
+        self.database = database
+        self.areas = areas
+        self.isFull = isFull
+    }
+
+    /// What a publish transaction did. Nothing is written, and no publication made, when nothing changed.
+    package struct Outcome: Sendable {
+        package var slicesDue = 0
+        package var slicesChanged = 0
+        package var rowsInserted = 0
+        package var rowsDeleted = 0
+        package var membersChanged = 0
+        package var isChanged = false
+    }
+
+    private struct NothingChanged: Error { let outcome: Outcome }
+    private var connection: Connection { database.connection }
+
+    package func publish(run: Int) throws -> Outcome {
+        let tables = try StarTables(database: database, areas: areas).stars().flatMap(\.tables)
+        var touched: [String] = []
+        let outcome: Outcome
+        do {
+            outcome = try connection.transaction {
+                let outcome = try apply(tables, run: run)
+                touched = try database.query("touched_leaves").compactMap { $0.text(0) }
+                CrashPoint.pass("publish.before_commit")
+                return outcome
+            }
+        } catch let nothing as NothingChanged {
+            return nothing.outcome
+        }
+        CrashPoint.pass("publish.committed")
+        // Cannot run inside the transaction; leaves are small, so this is cheap and readers do not wait.
+        for leaf in touched { try connection.execute(Statement("vacuum (analyze) \(leaf)")) }
+        return outcome
+    }
+
+    private func apply(_ tables: [StarTable], run: Int) throws -> Outcome {
+        try database.query("lock_publishing")
+        var outcome = Outcome()
+        let facts = tables.filter(\.isFact)
+        let dimensions = tables.filter { !$0.isFact }
+        let isNewMonth = try database.query("open_publication", [String(run)]).first?.bool("is_new_month") ?? true
+
+        for fact in facts {
+            outcome.slicesDue += try connection.query(
+                Statement("""
+                    insert into flis.slice_due select $1, s.kilde_kommune, s.tid_id
+                    from \(fact.slicesFunction)(
+                        (select case when $2 then 0 else published_run end from flis.fact_state where fact = $1)
+                    ) as s on conflict do nothing
+                    """),
+                [fact.qualified, isFull ? "t" : "f"]
+            ).affected
+        }
+        try connection.execute("analyze flis.slice_due")
+        for table in dimensions + facts { try connection.query("select flis.stage($1)", [table.qualified]) }
+        try connection.execute(database.sql.query("prepare_slice_changed"))
+        for fact in facts { try database.query("collect_changed_slices", [fact.qualified]) }
+        CrashPoint.pass("publish.staged")
+
+        try connection.execute(database.sql.query("suspend_row_checks"))
+        try connection.execute(Statement("lock table \(dimensions.map(\.qualified).joined(separator: ", ")) in share row exclusive mode"))
+        var lostMembers = false
+        for dimension in dimensions {
+            let row = try connection.query("select * from flis.apply_dimension($1)", [dimension.qualified]).first
+            outcome.membersChanged += ["inserted", "updated", "deleted"].reduce(0) { $0 + (row?.int($1) ?? 0) }
+            lostMembers = lostMembers || (row?.int("deleted") ?? 0) > 0
+        }
+        for fact in facts {
+            let row = try connection.query("select * from flis.apply_fact($1, $2)", [fact.qualified, String(run)]).first
+            outcome.rowsInserted += row?.int("inserted") ?? 0
+            outcome.rowsDeleted += row?.int("deleted") ?? 0
+        }
+        for fact in facts {
+            try connection.query("select flis.check_orphans($1, $2)", [fact.qualified, lostMembers ? "t" : "f"])
+        }
+        try connection.execute("set local session_replication_role = origin")
+        outcome.slicesChanged = try database.query("record_slices", [String(run)]).first?.int("changed") ?? 0
+        CrashPoint.pass("publish.applied")
+
+        outcome.isChanged = outcome.slicesChanged > 0 || outcome.membersChanged > 0 || isNewMonth
+        guard outcome.isChanged else { throw NothingChanged(outcome: outcome) }
+        try runRules(publication: run)
+        try database.query("close_publication", [String(run), String(outcome.slicesDue), String(outcome.slicesChanged)])
+        return outcome
+    }
+
+    /// A rule that fails is `fejl_i_test` for every municipality, never green, and stops nothing else.
+    private func runRules(publication: Int) throws {
+        for rule in try connection.query("select name, view_name, header ->> 'alvorlighed' as severity from flis.catalogue where kind = 'rule' order by name") {
+            let name = rule.text("name") ?? ""
+            do {
+                try connection.savepoint("rule") {
+                    try connection.query(
+                        "select flis.run_rule($1, $2, $3, $4)",
+                        [name, rule.text("view_name"), rule.text("severity"), String(publication)]
+                    )
+                }
+            } catch let error as ServerError where !error.isConnectionLoss && !error.isCancellation {
+                try database.query("record_failed_rule", [String(publication), name])
+            }
+        }
+    }
+}

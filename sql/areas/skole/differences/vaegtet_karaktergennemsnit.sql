@@ -1,0 +1,45 @@
+-- titel: Vægtet karaktergennemsnit i FLIS og STIL, afvigelser over tærsklen
+-- beskrivelse: Vægtet gennemsnit i de bundne prøver for elever i 9. klasse med karakter i alle 8 (egen
+--   definition). Linjen er med, når FLIS minus STIL, regnet før
+--   afrunding, er større end tærsklen uanset fortegn.
+-- kilde: FLIS kontaktpersonmøde, maj 2021, Løbende validering (tabel, tærskel og forklaringer)
+-- kolonner: maaned, kommunenavn, flis_antal_elever, flis_gennemsnit, stil_antal_elever,
+--   stil_gennemsnit, difference, forklaring
+create view afvigelse.vaegtet_karaktergennemsnit as
+select
+    k.maaned,
+    k.kommunekode,
+    k.kommunenavn,
+    k.flis_antal_elever,
+    k.flis_gennemsnit,
+    k.stil_antal_elever,
+    k.stil_gennemsnit,
+    k.difference,
+    k.taerskel,
+    k.kategori,
+    k.forklaring
+from afvigelse.karakter_kommune as k
+where k.maal = 'vaegtet_karaktergennemsnit'
+    and abs(k.difference) > k.taerskel
+order by k.maaned, k.kommunenavn;
+comment on view afvigelse.vaegtet_karaktergennemsnit is
+'Vægtet karaktergennemsnit i FLIS og STIL: kommuner og terminer, hvor forskellen er over tærsklen.';
+comment on column afvigelse.vaegtet_karaktergennemsnit.maaned is
+'Terminen som tal, altid 1. maj, fx 20150501.';
+comment on column afvigelse.vaegtet_karaktergennemsnit.kommunekode is 'Skoleejerkommunen.';
+comment on column afvigelse.vaegtet_karaktergennemsnit.kommunenavn is 'Skoleejerkommunens navn.';
+comment on column afvigelse.vaegtet_karaktergennemsnit.flis_antal_elever is
+'Elever i FLIS'' gennemsnit.';
+comment on column afvigelse.vaegtet_karaktergennemsnit.flis_gennemsnit is
+'FLIS'' gennemsnit, ikke afrundet.';
+comment on column afvigelse.vaegtet_karaktergennemsnit.stil_antal_elever is
+'Elever i STILs gennemsnit.';
+comment on column afvigelse.vaegtet_karaktergennemsnit.stil_gennemsnit is 'STILs gennemsnit.';
+comment on column afvigelse.vaegtet_karaktergennemsnit.difference is
+'FLIS minus STIL, regnet før afrunding.';
+comment on column afvigelse.vaegtet_karaktergennemsnit.taerskel is
+'Grænsen: linjen er en afvigelse, når differencen er større, uanset fortegn.';
+comment on column afvigelse.vaegtet_karaktergennemsnit.kategori is
+'manglende_institution, definitionsforskel eller uforklaret (egen definition).';
+comment on column afvigelse.vaegtet_karaktergennemsnit.forklaring is
+'De institutioner, der forklarer differencen.';

@@ -1,0 +1,111 @@
+-- fakta_elev: the chosen row of every pupil and counting date, once per municipality it concerns.
+create view byg.skole_fakta_elev as
+select
+    kopi.kommunekode,
+    t.tid_id,
+    p.noegle as elev_noegle,
+    e.institution_id,
+    e.institutionstype_id,
+    e.klassetrin_id,
+    e.klassetype_id,
+    byg.koen_id(e.cpr) as koen_id,
+    -- The counting date as yyyymmdd: the key is the first of the month, September is counted later.
+    byg.alder_id(byg.cpr_foedt(e.cpr), t.tid_id + (t.taelledato - t.dato)) as alder_id,
+    coalesce(bopael.kommunekode, -1) as bopaelskommune,
+    coalesce(betaler.kommunekode, -1) as betalingskommune,
+    coalesce(ejer.kommunekode, -1) as skoleejerkommune,
+    e.system::varchar(20) as kildesystem,
+    1 as antal_elever,
+    kopi.er_kanonisk,
+    case when kopi.er_kanonisk then 'Ja' else 'Nej' end::varchar(3) as kanonisk,
+    e.kommune as kilde_kommune,
+    e.leverance_id,
+    e.linje
+from flis.slice_due as s
+inner join byg.faelles_dim_tid as t on t.tid_id = s.tid_id
+cross join lateral byg.skole_elev_paa(t.taelledato) as e
+-- An inner join would lose a pupil without a pseudonym in silence; this way the not-null key stops it.
+left join flis.person as p on p.cpr = e.cpr
+left join byg.skole_kommune as bopael on bopael.kommunekode = e.bopaelskommune
+left join byg.skole_kommune as betaler on betaler.kommunekode = e.betalingskommune
+left join byg.skole_kommune as ejer on ejer.kommunekode = e.ejerkommune
+cross join lateral byg.skole_kopier(
+    case when bopael.er_kommune then bopael.kommunekode end,
+    case when ejer.er_kommune then ejer.kommunekode end,
+    case when betaler.er_kommune then betaler.kommunekode end
+) as kopi
+where s.fact = 'skole.fakta_elev'
+    and e.kommune = s.kilde_kommune
+    and t.dato <= (select flis.run_month());
+comment on view byg.skole_fakta_elev is
+'Indholdet af skole.fakta_elev for de udsnit, der er bestilt i flis.slice_due.';
+
+-- Which slices come out differently now than after a run: rows, and everything they look up.
+create function byg.skole_fakta_elev_slices(since_run bigint)
+returns table (kilde_kommune integer, tid_id integer)
+language sql
+stable
+as $$
+    with maaned as (
+        select
+            ny.maaned as ny,
+            gammel.month as gammel,
+            greatest(ny.maaned, gammel.month) as sidste,
+            to_char(greatest(ny.maaned, gammel.month), 'YYYYMMDD')::integer as sidste_tid_id
+        from (select flis.run_month() as maaned) as ny
+        left join flis.run as gammel on gammel.run_id = since_run
+    ),
+
+    beroert as (
+        select * from byg.skole_elev_beroert(since_run)
+    ),
+
+    periode as (
+        select b.kommune, b.gyldig_fra, b.gyldig_til
+        from beroert as b
+        union
+        -- The pupil's other rows, which the changed one may have won over or lost to.
+        select f.kommune, greatest(f.valid_from, b.gyldig_fra), least(f.valid_to, b.gyldig_til)
+        from beroert as b
+        inner join aktuel.skole_elevforloeb as f
+            on f.cpr = b.cpr and f.valid_from < b.gyldig_til and f.valid_to > b.gyldig_fra
+        where f.kommune <> b.kommune
+        union
+        select s.kommune, h.valid_from, h.valid_to
+        from historik.skole_klasse as h
+        inner join flis.scope as s on s.scope_id = h.scope_id
+        where h.known_from > since_run
+            or (h.known_to > since_run and h.known_to < 9223372036854775807)
+        union
+        -- Months that were not counted then, or no longer are.
+        select s.kommune, (least(m.ny, m.gammel) + interval '1 month')::date, 'infinity'
+        from maaned as m
+        inner join flis.scope as s on s.area = 'skole' and s.entity = 'elevforloeb'
+        where m.ny <> m.gammel
+    )
+
+    select p.kommune, t.tid_id
+    from periode as p
+    inner join byg.faelles_dim_tid as t
+        on t.taelledato >= p.gyldig_fra
+        and t.taelledato < p.gyldig_til
+        and t.dato <= (select m.sidste from maaned as m)
+    union
+    select f.kommune, i.tid_id
+    from byg.skole_institution_aendret(since_run) as i
+    inner join aktuel.skole_elevforloeb as f
+        on f.institutionsnummer = i.institutionsnummer
+        and f.valid_from <= i.taelledato
+        and f.valid_to > i.taelledato
+    where since_run > 0 and i.tid_id <= (select m.sidste_tid_id from maaned as m)
+    union
+    select s.kommune, o.tid_id
+    from byg.skole_oversaettelse_aendret(since_run) as o
+    inner join flis.scope as s
+        on s.area = 'skole' and s.entity = 'elevforloeb' and s.system = o.kodesystem
+    where since_run > 0
+        and o.liste in ('klassetrin', 'klassetype')
+        and o.tid_id <= (select m.sidste_tid_id from maaned as m)
+$$;
+comment on function byg.skole_fakta_elev_slices(bigint) is
+'Udsnit af skole.fakta_elev (kommune, måned), der kan være anderledes nu end efter en kørsel; 0 giver alle.';

@@ -1,0 +1,33 @@
+-- From a row of the star to the file and line it rests on.
+create function faelles.spor(leverance_id bigint, linje bigint)
+returns table (
+    filnavn text,
+    linje bigint,
+    kildesystem text,
+    kommunekode integer,
+    periode text,
+    udtrukket timestamptz,
+    modtaget timestamptz,
+    koersel bigint,
+    sha256 text
+)
+language sql
+stable
+set search_path = ''
+as $$
+    select
+        d.file_name,
+        $2,
+        s.system,
+        s.kommune,
+        d.period,
+        d.extracted_at,
+        d.received_at,
+        d.run_id,
+        encode(d.file_sha256, 'hex')
+    from flis.delivery as d
+    inner join flis.scope as s on s.scope_id = d.scope_id
+    where d.delivery_id = $1
+$$;
+comment on function faelles.spor(bigint, bigint) is
+'Fra en faktarække (leverance_id, linje) til fil, linje, kildesystem, kørsel og filens SHA-256.';

@@ -1,0 +1,42 @@
+-- Raises LI409 when an open row of a key the batch touched is empty, overlaps the one before it, or
+-- adjoins one that says the same. The step cannot leave such rows; this is the proof, each time.
+-- Instead of an exclusion constraint, which was measured at 35 times the cost of the insert.
+create function flis.check_history(history_table regclass)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    wrong bigint;
+begin
+    execute format(
+        $sql$
+        select count(*)
+        from (
+            select
+                h.valid_from, h.valid_to, h.digest,
+                lag(h.valid_to) over in_time as end_before,
+                lag(h.digest) over in_time as digest_before
+            from %1$s as h
+            inner join pg_temp.history_key as k
+                on h.scope_id = k.scope_id and h.key_digest = k.key_digest
+            where h.known_to = 9223372036854775807
+            window in_time as (partition by h.key_digest, h.scope_id order by h.valid_from)
+        ) as r
+        where r.valid_from >= r.valid_to or r.valid_from < r.end_before
+            or (r.valid_from = r.end_before and r.digest = r.digest_before)
+        $sql$,
+        history_table
+    ) into wrong;
+    if wrong > 0 then
+        raise exception using
+            errcode = 'LI409',
+            message = format(
+                '%s: %s open rows are empty, overlap the row before or repeat it', history_table, wrong
+            ),
+            hint = 'This is a bug in the history step; the transaction changes nothing. Please report it.';
+    end if;
+end
+$$;
+comment on function flis.check_history(regclass) is
+'Raises LI409 when the history of a key the batch touched overlaps or is not coalesced.';

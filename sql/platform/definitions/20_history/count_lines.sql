@@ -1,0 +1,51 @@
+-- What became of every accepted line of the batch, per delivery; the three counts add up to the
+-- lines in pg_temp.landing_batch.
+--     superseded   something of higher rank decides on all its days
+--     unchanged    on all the days it decides, the history already said so before this batch
+--     loaded       the others
+create function flis.count_lines()
+returns table (
+    delivery_id bigint, rows_loaded bigint, rows_unchanged bigint, rows_superseded bigint
+)
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return query
+    with deciding as (
+        select w.delivery_id, range_agg(daterange(w.valid_from, w.valid_to)) as days
+        from pg_temp.history_window as w
+        group by w.delivery_id
+    ),
+    line as (
+        select
+            l.delivery_id,
+            count(*) as total,
+            count(*) filter (where d.days && daterange(l.valid_from, l.valid_to)) as spoke
+        from pg_temp.landing_batch as l
+        left join deciding as d on l.delivery_id = d.delivery_id
+        group by l.delivery_id
+    ),
+    changing as (
+        select c.delivery_id, count(distinct c.landing_row) as loaded
+        from pg_temp.history_change as c
+        where c.landing_row is not null and not exists (
+            select from pg_temp.history_old as o
+            where o.scope_id = c.scope_id and o.key_digest = c.key_digest and o.digest = c.digest
+                and o.valid_from <= c.valid_from and o.valid_to >= c.valid_to
+        )
+        group by c.delivery_id
+    )
+    select
+        b.delivery_id,
+        coalesce(c.loaded, 0),
+        coalesce(l.spoke, 0) - coalesce(c.loaded, 0),
+        coalesce(l.total - l.spoke, 0)
+    from pg_temp.cover_batch as b
+    left join line as l on b.delivery_id = l.delivery_id
+    left join changing as c on b.delivery_id = c.delivery_id
+    order by b.delivery_id;
+end
+$$;
+comment on function flis.count_lines() is
+'Lines loaded, unchanged and superseded per delivery of the batch.';

@@ -1,0 +1,19 @@
+-- Windows and row addresses hold only as long as nobody else writes the same scopes: one lock per
+-- scope until the transaction ends, taken in scope order so that two batches cannot deadlock.
+create function flis.lock_scopes()
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    -- 'flis' in ASCII: keeps our locks apart from those of other programs in the database.
+    lock_class constant integer := 1718380915;
+    scope integer;
+begin
+    for scope in select distinct c.scope_id from pg_temp.cover_batch as c order by c.scope_id loop
+        perform pg_advisory_xact_lock(lock_class, scope);
+    end loop;
+end
+$$;
+comment on function flis.lock_scopes() is
+'Locks every scope of the batch until the transaction ends.';

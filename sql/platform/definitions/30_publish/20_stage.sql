@@ -1,0 +1,69 @@
+-- Staging: the build views' contents in temporary tables, before any lock is taken.
+
+-- The temporary table that holds the staged rows of a star table.
+create function flis.stage_name(star_table text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select 'stage_' || replace(star_table, '.', '_') $$;
+comment on function flis.stage_name(text) is 'Name of the temporary table with the staged rows of a star table.';
+
+-- Writes a star table's build view to its temporary table. Facts: the slices in flis.slice_due only.
+create function flis.stage(star_table text)
+returns bigint
+language plpgsql
+set search_path = ''
+as $$
+declare
+    staged bigint;
+begin
+    execute format(
+        'create temporary table %I on commit drop as select * from byg.%I',
+        flis.stage_name(star_table), replace(star_table, '.', '_')
+    );
+    get diagnostics staged = row_count;
+    execute format('analyze pg_temp.%I', flis.stage_name(star_table));
+    return staged;
+end
+$$;
+comment on function flis.stage(text) is 'Stages a star table; returns the number of rows.';
+
+-- Of the due slices, those whose content differs from what is published. An unchanged slice is not
+-- written again: readers' caches, vacuum and WAL follow what changed, not what was recomputed.
+-- The digest is a sum over rows, so that row order does not matter.
+create function flis.changed_slices(star_table text)
+returns table (kilde_kommune integer, tid_id integer, rows bigint, digest numeric)
+language plpgsql
+set search_path = ''
+as $$
+begin
+    return query execute format(
+        $sql$
+            with built as (
+                select
+                    t.kilde_kommune,
+                    t.tid_id,
+                    count(*) as rows,
+                    sum(pg_catalog.hash_record_extended(t, 0)::numeric) as digest
+                from pg_temp.%1$I as t
+                group by t.kilde_kommune, t.tid_id
+            )
+            select
+                d.kilde_kommune,
+                d.tid_id,
+                coalesce(b.rows, 0),
+                coalesce(b.digest, 0)
+            from flis.slice_due as d
+            left join built as b on b.kilde_kommune = d.kilde_kommune and b.tid_id = d.tid_id
+            left join flis.slice as s
+                on s.fact = d.fact and s.kilde_kommune = d.kilde_kommune and s.tid_id = d.tid_id
+            where d.fact = %2$L
+                and (s.rows is distinct from coalesce(b.rows, 0) or s.digest is distinct from coalesce(b.digest, 0))
+                and (s.fact is not null or b.rows is not null)
+        $sql$,
+        flis.stage_name(star_table), star_table
+    );
+end
+$$;
+comment on function flis.changed_slices(text) is 'Due slices of a fact whose staged content differs from the published one.';

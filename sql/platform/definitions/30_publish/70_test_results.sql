@@ -1,0 +1,45 @@
+-- What everybody may see: which tests failed where. Never the rows.
+create view kvalitet.testresultat as
+select
+    r.publicering_id,
+    u.month as maaned,
+    c.area as omraade,
+    r.rule as test,
+    c.title as navn,
+    r.kommune as kommunekode,
+    k.kommunenavn,
+    r.examined as antal_undersoegt,
+    r.offending as antal_fejl,
+    r.outcome as resultat
+from flis.rule_result as r
+inner join flis.run as u on u.run_id = r.publicering_id
+inner join flis.catalogue as c on c.kind = 'rule' and c.name = r.rule
+inner join flis.kommune as k on k.kommunekode = r.kommune;
+comment on view kvalitet.testresultat is 'Resultat af hver datakvalitetstest pr. kommune og publicering. Kun antal, aldrig rækker.';
+comment on column kvalitet.testresultat.publicering_id is 'Publiceringens nummer';
+comment on column kvalitet.testresultat.maaned is 'Den måned, publiceringen gælder';
+comment on column kvalitet.testresultat.omraade is 'Dataområde';
+comment on column kvalitet.testresultat.test is 'Testens nummer';
+comment on column kvalitet.testresultat.navn is 'Testens navn';
+comment on column kvalitet.testresultat.kommunekode is 'Kommunekode uden foranstillet nul';
+comment on column kvalitet.testresultat.kommunenavn is 'Kommunens navn';
+comment on column kvalitet.testresultat.antal_undersoegt is 'Antal rækker, testen har set på';
+comment on column kvalitet.testresultat.antal_fejl is 'Antal rækker, testen har fundet fejl i';
+comment on column kvalitet.testresultat.resultat is 'groen, roed, info, ikke_relevant (intet at teste) eller fejl_i_test';
+
+-- How error lists develop, in counts.
+create view kvalitet.fejludvikling as
+select
+    o.publicering_id,
+    o.rule as test,
+    o.kommune as kommunekode,
+    o.status,
+    count(*) as antal
+from flis.rule_offence as o
+group by o.publicering_id, o.rule, o.kommune, o.status;
+comment on view kvalitet.fejludvikling is 'Antal nye, fortsatte, genopståede og løste fejl pr. test, kommune og publicering.';
+comment on column kvalitet.fejludvikling.publicering_id is 'Publiceringens nummer';
+comment on column kvalitet.fejludvikling.test is 'Testens nummer';
+comment on column kvalitet.fejludvikling.kommunekode is 'Kommunekode uden foranstillet nul';
+comment on column kvalitet.fejludvikling.status is 'ny, fortsat, genopstaaet eller loest';
+comment on column kvalitet.fejludvikling.antal is 'Antal fejl';

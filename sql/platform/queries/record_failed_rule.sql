@@ -1,0 +1,4 @@
+-- $1 publication, $2 rule: the test itself failed. Never green.
+insert into flis.rule_result (publicering_id, rule, kommune, examined, offending, outcome)
+select $1::bigint, $2, k.kommunekode, 0, 0, 'fejl_i_test'
+from flis.kommune as k;
