@@ -68,7 +68,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ExampleDeliveriesTests",
-            dependencies: ["ExampleDeliveries", "CZlib"],
+            dependencies: ["Contracts", "ExampleDeliveries", "CZlib"],
             swiftSettings: settings
         ),
         .target(
