@@ -32,9 +32,11 @@ begin
         raise exception using
             errcode = 'LI409',
             message = format(
-                '%s: %s open rows are empty, overlap the row before or repeat it', history_table, wrong
+                '%s: %s open rows are empty, overlap the row before or repeat it',
+                history_table, wrong
             ),
-            hint = 'This is a bug in the history step; the transaction changes nothing. Please report it.';
+            hint = 'This is a bug in the history step; the transaction changes nothing. '
+            'Please report it.';
     end if;
 end
 $$;

@@ -56,4 +56,4 @@ begin
 end
 $$;
 comment on function flis.find_changes(regclass) is
-'Makes pg_temp.history_change and history_key: the cells and keys in which batch and history disagree.';
+'Makes pg_temp.history_change, history_key: the cells in which batch and history disagree.';
