@@ -59,7 +59,9 @@ struct ExpectedHistory {
     static func coalesced(_ picture: Picture) -> Set<Statement> {
         var statements: Set<Statement> = []
         for (cell, value) in picture {
-            func says(_ day: Int) -> Bool { picture[Cell(scope: cell.scope, key: cell.key, day: day)] == value }
+            func says(_ day: Int) -> Bool {
+                picture[Cell(scope: cell.scope, key: cell.key, day: day)] == value
+            }
             if says(cell.day - 1) { continue }
             var end = cell.day
             while says(end) { end += 1 }

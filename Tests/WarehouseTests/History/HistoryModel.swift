@@ -92,7 +92,9 @@ struct HistoryModel {
             let days = line.days.filter { deciding[$0]?.id == delivery.id }
             if days.isEmpty {
                 counts.superseded += 1
-            } else if days.allSatisfy({ before[Cell(scope: delivery.scope, key: line.key, day: $0)] == line.value }) {
+            } else if days.allSatisfy({ day in
+                before[Cell(scope: delivery.scope, key: line.key, day: day)] == line.value
+            }) {
                 counts.unchanged += 1
             } else {
                 counts.loaded += 1

@@ -30,7 +30,8 @@ import Warehouse
             let row = stored.row
             let end = row.days.upperBound == Calendar.forever ? "" : "\(row.days.upperBound)"
             return "\(row.key)=\(row.value) \(row.days.lowerBound)..<\(end) "
-                + "known \(row.knownFrom)..<\(row.knownTo.map { "\($0)" } ?? "") line \(stored.delivery):\(stored.line)"
+                + "known \(row.knownFrom)..<\(row.knownTo.map { "\($0)" } ?? "") "
+                + "line \(stored.delivery):\(stored.line)"
         }.sorted()
     }
 
@@ -94,7 +95,9 @@ import Warehouse
         let second = history(2, [Line(key: "good", days: 2..<5, value: "b")])
         try connection.transaction {
             try table.prepare([first, second])
-            let rejected = try connection.query("select * from flis.reject_conflicting_rows() order by line_no")
+            let rejected = try connection.query(
+                "select * from flis.reject_conflicting_rows() order by line_no"
+            )
             #expect(rejected.map(\.values) == [
                 ["1", "2", "LI331"], ["1", "3", "LI331"],
                 ["1", "4", "LI332"], ["1", "5", "LI332"], ["1", "6", "LI332"],
@@ -151,6 +154,9 @@ import Warehouse
             }
         }
         #expect(error?.sqlState == "LI409")
-        #expect(error?.message == "historik.thing: 1 open rows are empty, overlap the row before or repeat it")
+        #expect(
+            error?.message
+                == "historik.thing: 1 open rows are empty, overlap the row before or repeat it"
+        )
     }
 }

@@ -21,7 +21,8 @@ extension HistoryTable {
                 valid_from - date '2021-01-01' as first_day,
                 nullif(valid_to, 'infinity') - date '2021-01-01' as end_day,
                 (ctid, xmin)::text as address, delivery_id, line_no,
-                key_digest = md5(key)::uuid and digest = md5(value)::uuid and digest_version = 1 as digests_fit
+                key_digest = md5(key)::uuid and digest = md5(value)::uuid and digest_version = 1
+                    as digests_fit
             from historik.thing
             """
         ).map { row in
@@ -39,7 +40,9 @@ extension HistoryTable {
     }
 
     func covers() throws -> [Int: CoverStamps] {
-        let rows = try database.connection.query("select delivery_id, activated_run, deactivated_run from flis.cover")
+        let rows = try database.connection.query(
+            "select delivery_id, activated_run, deactivated_run from flis.cover"
+        )
         return Dictionary(uniqueKeysWithValues: rows.map {
             ($0.int(0) ?? 0, CoverStamps(activated: $0.int(1), deactivated: $0.int(2)))
         })
@@ -59,8 +62,8 @@ extension HistoryTable {
         )
         return Set(rows.map {
             ExpectedHistory.Statement(
-                scope: $0.int(0) ?? 0, key: $0.text(1) ?? "", days: ($0.int(3) ?? 0)..<($0.int(4) ?? Calendar.forever),
-                value: $0.text(2) ?? ""
+                scope: $0.int(0) ?? 0, key: $0.text(1) ?? "",
+                days: ($0.int(3) ?? 0)..<($0.int(4) ?? Calendar.forever), value: $0.text(2) ?? ""
             )
         })
     }

@@ -54,7 +54,9 @@ final class HistoryTable {
 
     /// Loads one batch in a transaction of its own, as the loader does.
     /// - Returns: what became of each delivery's lines, and what was written.
-    func load(_ batch: [ModelDelivery], run: Int) throws -> (counts: [Int: LineCounts], written: WrittenCounts) {
+    func load(
+        _ batch: [ModelDelivery], run: Int
+    ) throws -> (counts: [Int: LineCounts], written: WrittenCounts) {
         try connection.transaction {
             try prepare(batch)
             let rejected = try connection.query("select * from flis.reject_conflicting_rows()")
@@ -97,13 +99,15 @@ final class HistoryTable {
                 """
             }
             guard !lines.isEmpty else { continue }
-            try connection.execute(Statement("insert into landing_batch values " + lines.joined(separator: ", ")))
+            let values = lines.joined(separator: ", ")
+            try connection.execute(Statement("insert into landing_batch values \(values)"))
         }
     }
 
     func apply(run: Int) throws -> (counts: [Int: LineCounts], written: WrittenCounts) {
         var counts: [Int: LineCounts] = [:]
-        for row in try connection.query("select * from flis.apply_history('historik.thing', $1)", ["\(run)"]) {
+        let rows = try connection.query("select * from flis.apply_history('historik.thing', $1)", ["\(run)"])
+        for row in rows {
             counts[row.int("delivery_id") ?? 0] = LineCounts(
                 loaded: row.int("rows_loaded") ?? -1, unchanged: row.int("rows_unchanged") ?? -1,
                 superseded: row.int("rows_superseded") ?? -1
@@ -128,8 +132,10 @@ final class HistoryTable {
                 rows_read, rows_loaded, rows_unchanged, rows_superseded
             ) values ($1, $2, $3, 'loaded', 'file', 0, $4, $5, $6, $7)
             """,
-            [delivery.id, run, delivery.scope, delivery.lines.count, counts.loaded, counts.unchanged, counts.superseded]
-                .map { "\($0)" }
+            [
+                delivery.id, run, delivery.scope, delivery.lines.count,
+                counts.loaded, counts.unchanged, counts.superseded,
+            ].map { "\($0)" }
         )
     }
 
