@@ -9,7 +9,9 @@ struct Census {
 
     mutating func count(_ enrolments: [Enrolment]) {
         for enrolment in enrolments {
-            guard let year = enrolment.schoolClass?.year, enrolment.covers(year.nationalCountingDay) else { continue }
+            guard let year = enrolment.schoolClass?.year, enrolment.covers(year.nationalCountingDay) else {
+                continue
+            }
             pupils[Key(year: year, institution: enrolment.institution), default: 0] += 1
         }
     }

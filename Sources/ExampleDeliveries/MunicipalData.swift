@@ -57,7 +57,8 @@ struct MunicipalData {
                 let number = graded.schoolClass.institution
                 let school = SchoolCatalogue.register.first { $0.number == number } ?? schools[0]
                 return Enrolment(
-                    graded.pupil, at: school, in: graded.schoolClass, from: plan.year.first, to: plan.year.last
+                    graded.pupil, at: school, in: graded.schoolClass, from: plan.year.first,
+                    to: plan.year.last
                 )
             }
         }

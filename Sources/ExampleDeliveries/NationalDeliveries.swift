@@ -52,7 +52,9 @@ struct NationalDeliveries {
         var start = figures.startIndex
         while start < figures.endIndex {
             let first = figures[start]
-            let end = figures[start...].firstIndex { $0.term != first.term || $0.municipality != first.municipality }
+            let end = figures[start...].firstIndex {
+                $0.term != first.term || $0.municipality != first.municipality
+            }
             let group = Array(figures[start..<(end ?? figures.endIndex)])
             start = end ?? figures.endIndex
             for measure in Measure.allCases {
@@ -116,7 +118,8 @@ struct NationalDeliveries {
 
     private func thresholds(_ writer: inout DelimitedWriter) throws {
         for (measure, threshold) in [
-            (Measure.plain.rawValue, "0.1000"), (Measure.weighted.rawValue, "0.1000"), ("smaa_celler", "3.0000"),
+            (Measure.plain.rawValue, "0.1000"), (Measure.weighted.rawValue, "0.1000"),
+            ("smaa_celler", "3.0000"),
         ] {
             writer.code(measure)
             writer.code(threshold)

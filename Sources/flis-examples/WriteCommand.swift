@@ -5,7 +5,8 @@ import Foundation
 struct WriteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "write",
-        abstract: "Write a folder per month with what arrives then, and manifest.json, which says what is planted."
+        abstract:
+            "Write a folder per month with what arrives then, and manifest.json, which says what is planted."
     )
 
     @Option(help: "The folder to write to: a new one, an empty one, or one of an earlier run.")
@@ -20,7 +21,9 @@ struct WriteCommand: ParsableCommand {
     @Option(help: "demo: all planted figures. small: the ten difference lines and a twentieth of Rapport 1.")
     var size = ExampleSize.demo
 
-    @Option(help: "Ordinary pupils per municipality, on top of the planted ones (default: 400, or 40 when small).")
+    @Option(
+        help: "Ordinary pupils per municipality, on top of the planted ones (default: 400, or 40 when small)."
+    )
     var pupils: Int?
 
     @Option(
@@ -35,7 +38,8 @@ struct WriteCommand: ParsableCommand {
         )
         let manifest = try ExampleDeliveries(options).write(to: URL(fileURLWithPath: to, isDirectory: true))
         let rows = manifest.deliveries.reduce(0) { $0 + $1.rows }
-        print("\(manifest.deliveries.count) deliveries with \(rows) rows in \(manifest.months.count) months: \(to)")
+        let months = manifest.months.count
+        print("\(manifest.deliveries.count) deliveries with \(rows) rows in \(months) months: \(to)")
     }
 }
 

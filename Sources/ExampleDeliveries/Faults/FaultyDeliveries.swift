@@ -1,6 +1,4 @@
-import Foundation
-
-/// Writes the month of a municipality whose deliveries go wrong; what no fault is planned for is delivered well.
+/// Writes the month of a municipality whose deliveries go wrong; where no fault is planned it delivers well.
 struct FaultyDeliveries {
     private let data: MunicipalData
     private let month: Int
@@ -68,56 +66,19 @@ struct FaultyDeliveries {
     }
 
     private func spoil(_ entity: Entity, _ fault: FileFault, _ manifest: inout Manifest) throws {
-        var format = data.municipality.system.format
-        var header = entity.header(from: data.municipality.system)
-        switch fault {
-        case .utf8AsWindows1252: format.encoding = .utf8
-        case .windows1252AsUTF8: format.encoding = .windows1252
-        case .renamedColumn: header[2] = "Klassebetegnelse"
-        default: break
+        let good = control(entity)
+        let spoiled = try SpoiledDelivery(good, fault) { header, format in
+            try inbox.render(good, header: header, format: format) { try rows(entity, &$0) }
         }
-        var (control, bytes) = try inbox.render(control(entity), header: header, format: format) {
-            try rows(entity, &$0)
+        try inbox.storeData(good, bytes: spoiled.bytes)
+        if let text = spoiled.controlText {
+            try inbox.storeControl(good, text: text)
         }
-        var badLines: [(line: Int, fault: RowFault)] = []
-        var text = control.json
-        switch fault {
-        case .wrongHash:
-            control.hash = SHA256.hex(of: Array("another file".utf8))
-            text = control.json
-        case .wrongRowCount:
-            control.rows += 7
-            text = control.json
-        case .truncated:
-            bytes.removeLast(bytes.count / 3)
-        case .unreadableControlFile:
-            text = String(text.prefix(text.count / 2))
-        case .wrongLoadType:
-            control.loadType = "full"
-            text = control.json
-        case .tooManyRejects, .badRows:
-            var lines = FileLines(bytes)
-            if fault == .badRows {
-                badLines = lines.plantEach()
-            } else {
-                badLines = [(lines.spoilOneInTwenty(), .impossibleDate)]
-            }
-            bytes = lines.bytes
-            control.rows = lines.rows
-            control.bytes = bytes.count
-            control.hash = SHA256.hex(of: bytes)
-            text = control.json
-        default: break
-        }
-        try inbox.storeData(control, bytes: bytes)
-        if fault != .missingControlFile {
-            try inbox.storeControl(control, text: text)
-        }
-        record(control, fault, in: inbox, &manifest)
-        for (line, rowFault) in badLines {
+        record(spoiled.control, fault, in: inbox, &manifest)
+        for (line, rowFault) in spoiled.badLines {
             manifest.faults.append(
                 Manifest.Fault(
-                    file: inbox.path(of: control), line: line, kind: rowFault.rawValue, codeFamily: "LI3",
+                    file: inbox.path(of: good), line: line, kind: rowFault.rawValue, codeFamily: "LI3",
                     outcome: fault.outcome
                 )
             )

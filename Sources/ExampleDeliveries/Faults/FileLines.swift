@@ -3,7 +3,9 @@ struct FileLines {
     private var lines: [[UInt8]]
 
     init(_ bytes: [UInt8]) {
-        lines = bytes.split(separator: 10, omittingEmptySubsequences: false).dropLast().map { Array($0.dropLast()) }
+        lines = bytes.split(separator: 10, omittingEmptySubsequences: false).dropLast().map {
+            Array($0.dropLast())
+        }
     }
 
     var bytes: [UInt8] {

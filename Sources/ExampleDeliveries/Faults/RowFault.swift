@@ -11,7 +11,8 @@ package enum RowFault: String, Sendable, CaseIterable {
 
     /// The faulty line made from a good one; fields are separated by semicolons and no name has one.
     func spoil(_ line: [UInt8]) -> [UInt8] {
-        var fields = line.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map(Array.init)
+        var fields = line.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map(
+            Array.init)
         switch self {
         case .impossibleDate: fields[11] = Array("31-02-2021".utf8)
         case .strayQuote: fields[2].insert(UInt8(ascii: "\""), at: 5)

@@ -21,31 +21,21 @@ enum CodeLists {
 
     static let levels = (0...11).map { level in
         Code(
-            list: "klassetrin", code: String(level), text: level == 0 ? "Børnehaveklasse" : "\(level). klasse",
+            list: "klassetrin", code: String(level),
+            text: level == 0 ? "Børnehaveklasse" : "\(level). klasse",
             tea: padded(level, 2), kmdElev: String(level)
         )
     }
 
+    /// FLIS's texts; the statistical office has 45 and 46 the other way round.
     static let classTypes = [
-        Code(
-            list: "klassetype", code: "40", text: "Normalklasse, fuldt årgangsdelt", tea: "NFA", kmdElev: "10",
-            group: "normal"
-        ),
-        Code(
-            list: "klassetype", code: "41", text: "Normalklasse, ikke fuldt årgangsdelt", tea: "NIÅ",
-            kmdElev: "11", group: "normal"
-        ),
-        Code(list: "klassetype", code: "45", text: "20/20-ordning", tea: "2020", kmdElev: "15", group: "normal"),
-        Code(list: "klassetype", code: "46", text: "EUD10", tea: "EUD", kmdElev: "16", group: "normal"),
-        Code(list: "klassetype", code: "50", text: "Specialklasse", tea: "SPC", kmdElev: "20", group: "special"),
-        Code(
-            list: "klassetype", code: "54", text: "Modtagelsesklasse", tea: "MOD", kmdElev: "30",
-            group: "modtagelse"
-        ),
-        Code(
-            list: "klassetype", code: "55", text: "Klasse for ældre tosprogede", tea: "ÆTO", kmdElev: "31",
-            group: "modtagelse"
-        ),
+        classType("40", "Normalklasse, fuldt årgangsdelt", tea: "NFA", kmdElev: "10", group: "normal"),
+        classType("41", "Normalklasse, ikke fuldt årgangsdelt", tea: "NIÅ", kmdElev: "11", group: "normal"),
+        classType("45", "20/20-ordning", tea: "2020", kmdElev: "15", group: "normal"),
+        classType("46", "EUD10", tea: "EUD", kmdElev: "16", group: "normal"),
+        classType("50", "Specialklasse", tea: "SPC", kmdElev: "20", group: "special"),
+        classType("54", "Modtagelsesklasse", tea: "MOD", kmdElev: "30", group: "modtagelse"),
+        classType("55", "Klasse for ældre tosprogede", tea: "ÆTO", kmdElev: "31", group: "modtagelse"),
     ]
 
     static let institutionTypes = [
@@ -57,7 +47,8 @@ enum CodeLists {
         ("1019", "Særlige skoletilbud til udenlandske børn"), ("1022", "Folkehøjskoler"),
         ("1023", "Frie fagskoler"), ("1025", "Produktionsskoler"),
         ("1026", "Uddannelsesinstitutioner for unge med særlige behov"), ("1051", "Specialskoler for voksne"),
-        ("1071", "Erhvervsskoler m.v."), ("1081", "Maritime uddannelsesinstitutioner"), ("2021", "PPR-centre"),
+        ("1071", "Erhvervsskoler m.v."), ("1081", "Maritime uddannelsesinstitutioner"),
+        ("2021", "PPR-centre"),
         ("3001", "Behandlings- og specialundervisningstilbud"),
         ("3002", "Specialundervisningstilbud på børne- og ungehjem"),
     ].map { Code(list: "institutionstype", code: $0, text: $1) }
@@ -71,7 +62,7 @@ enum CodeLists {
     }
 
     static let forms = [
-        Code(list: "proeveform", code: "FP9", text: "Folkeskolens prøve efter 9. klasse", tea: "FP9", kmdElev: "9"),
+        Code(list: "proeveform", code: "FP9", text: "Prøve efter 9. klasse", tea: "FP9", kmdElev: "9"),
         Code(list: "proeveform", code: "AAR", text: "Årskarakter", tea: "ÅK", kmdElev: "1"),
     ]
 
@@ -86,5 +77,11 @@ enum CodeLists {
             list: "karakter", code: String(mark), text: "Karakteren \(mark)",
             tea: SourceCode.mark(mark, in: .tea), kmdElev: String(mark), weight: "\(mark).0000"
         )
+    }
+
+    private static func classType(
+        _ code: String, _ text: String, tea: String, kmdElev: String, group: String
+    ) -> Code {
+        Code(list: "klassetype", code: code, text: text, tea: tea, kmdElev: kmdElev, group: group)
     }
 }

@@ -53,8 +53,10 @@ struct DelimitedWriter {
             || text.utf8.contains(UInt8(ascii: "\""))
         guard quotes else { return append(text) }
         buffer.append(UInt8(ascii: "\""))
-        append(text.contains("\"") ? text.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"") : text)
+        append(
+            text.contains("\"")
+                ? text.split(separator: "\"", omittingEmptySubsequences: false)
+                    .joined(separator: "\"\"") : text)
         buffer.append(UInt8(ascii: "\""))
     }
 

@@ -26,22 +26,38 @@ package struct DifferenceLine: Sendable, Encodable {
     }
 
     package static let printed = [
-        DifferenceLine(.plain, 2014, 169, 403, "6,2", 424, "6,0", "0,2", "FLIS mangler data for Taastrup Ungdomsskole"),
-        DifferenceLine(.plain, 2014, 360, 309, "5,8", 339, "5,5", "0,3", "FLIS mangler data for Toftegårdskolen"),
-        DifferenceLine(.plain, 2014, 306, 229, "6,3", 245, "6,2", "0,2", "FLIS mangler data for Odsherred Ungdomsskole"),
-        DifferenceLine(.plain, 2014, 269, 239, "7,4", 126, "7,0", "0,3", "STIL mangler data for Uglegårdsskolen"),
-        DifferenceLine(.plain, 2015, 183, 163, "5,9", 180, "5,5", "0,3", "STIL medtager data for selvejende institutioner"),
-        DifferenceLine(
-            .plain, 2018, 376, 491, "6,5", 510, "6,3", "0,2", "FLIS mangler data for Guldborgsund Ungdomsskole"
-        ),
-        DifferenceLine(.weighted, 2014, 269, 215, "7,8", 108, "7,5", "0,3", "STIL mangler data for Uglegårdsskolen"),
-        DifferenceLine(.weighted, 2015, 665, 149, "7,4", 101, "7,7", "-0,3", "STIL mangler data for Christinelystskolen"),
-        DifferenceLine(
-            .weighted, 2019, 615, 641, "7,4", 700, "7,2", "0,2",
+        plain(2014, 169, 403, "6,2", 424, "6,0", "0,2", "FLIS mangler data for Taastrup Ungdomsskole"),
+        plain(2014, 360, 309, "5,8", 339, "5,5", "0,3", "FLIS mangler data for Toftegårdskolen"),
+        plain(2014, 306, 229, "6,3", 245, "6,2", "0,2", "FLIS mangler data for Odsherred Ungdomsskole"),
+        plain(2014, 269, 239, "7,4", 126, "7,0", "0,3", "STIL mangler data for Uglegårdsskolen"),
+        plain(2015, 183, 163, "5,9", 180, "5,5", "0,3", "STIL medtager data for selvejende institutioner"),
+        plain(2018, 376, 491, "6,5", 510, "6,3", "0,2", "FLIS mangler data for Guldborgsund Ungdomsskole"),
+        weighted(2014, 269, 215, "7,8", 108, "7,5", "0,3", "STIL mangler data for Uglegårdsskolen"),
+        weighted(2015, 665, 149, "7,4", 101, "7,7", "-0,3", "STIL mangler data for Christinelystskolen"),
+        weighted(
+            2019, 615, 641, "7,4", 700, "7,2", "0,2",
             "FLIS mangler data for Horsens Byskole, folkeskoleafdeling"
         ),
-        DifferenceLine(
-            .weighted, 2019, 169, 379, "7,1", 411, "6,9", "0,2", "FLIS mangler data for Taastrup Ungdomsskole"
-        ),
+        weighted(2019, 169, 379, "7,1", 411, "6,9", "0,2", "FLIS mangler data for Taastrup Ungdomsskole"),
     ]
+
+    private static func plain(
+        _ year: Int, _ municipality: Int, _ ourCount: Int, _ ourMean: String, _ referenceCount: Int,
+        _ referenceMean: String, _ difference: String, _ explanation: String
+    ) -> DifferenceLine {
+        DifferenceLine(
+            .plain, year, municipality, ourCount, ourMean, referenceCount, referenceMean, difference,
+            explanation
+        )
+    }
+
+    private static func weighted(
+        _ year: Int, _ municipality: Int, _ ourCount: Int, _ ourMean: String, _ referenceCount: Int,
+        _ referenceMean: String, _ difference: String, _ explanation: String
+    ) -> DifferenceLine {
+        DifferenceLine(
+            .weighted, year, municipality, ourCount, ourMean, referenceCount, referenceMean, difference,
+            explanation
+        )
+    }
 }

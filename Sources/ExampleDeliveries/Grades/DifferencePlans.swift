@@ -65,7 +65,8 @@ package enum DifferencePlans {
     private static let solroed = GradePlan(
         municipality: 269, year: SchoolYear(2014),
         common: .init(
-            full: 108, partial: 18, plain: Mean(tenThousandths: 70_350), weighted: Mean(tenThousandths: 75_000)
+            full: 108, partial: 18, plain: Mean(tenThousandths: 70_350),
+            weighted: Mean(tenThousandths: 75_000)
         ),
         oursOnly: (
             NamedSchools.uglegaard,

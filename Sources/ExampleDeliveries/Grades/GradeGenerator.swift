@@ -36,7 +36,8 @@ struct GradeGenerator {
             let school = (index * 7 + index / 5) % schools.count
             let level = centre.tenThousandths / 1000 + [3, -4, 1, -2, 5, -3, 2, 0][school % 8]
             pupils.append(
-                pupil(marks: marks, around: level, at: schools[school], index: index / schools.count, &factory)
+                pupil(
+                    marks: marks, around: level, at: schools[school], index: index / schools.count, &factory)
             )
         }
         steer(&pupils, group)

@@ -26,7 +26,8 @@ struct ReferenceFigures {
             for extra in plan.nationalOnly where extra.measure == measure {
                 figures += additional(extra, to: figures)
             }
-            if plan.nationalOnly.isEmpty, let mean = plan.nationalMean[measure], let last = figures.popLast() {
+            if plan.nationalOnly.isEmpty, let mean = plan.nationalMean[measure], let last = figures.popLast()
+            {
                 figures.append(figure(last.institution, measure, last.count, rest(figures, mean, last.count)))
             }
             return figures
@@ -34,7 +35,8 @@ struct ReferenceFigures {
     }
 
     /// The municipality's figure is the mean of its institutions' figures, weighted by pupils.
-    static func ofMunicipality(_ figures: [ReferenceFigure], _ measure: Measure) -> (count: Int, mean: Mean)? {
+    static func ofMunicipality(_ figures: [ReferenceFigure], _ measure: Measure) -> (count: Int, mean: Mean)?
+    {
         let figures = figures.filter { $0.measure == measure }
         let count = figures.reduce(0) { $0 + $1.count }
         guard count > 0 else { return nil }
@@ -60,7 +62,8 @@ struct ReferenceFigures {
             ?? plan.nationalMean[extra.measure].map { rest(figures, $0, extra.count) }
             ?? Mean(tenThousandths: 0)
         return extra.schools.enumerated().map { index, school in
-            let share = extra.count / extra.schools.count + (index < extra.count % extra.schools.count ? 1 : 0)
+            let share =
+                extra.count / extra.schools.count + (index < extra.count % extra.schools.count ? 1 : 0)
             return figure(school.number, extra.measure, share, mean)
         }
     }
@@ -71,7 +74,8 @@ struct ReferenceFigures {
         return Mean(mean.tenThousandths * all - Self.total(figures), over: count * 10_000)
     }
 
-    private func figure(_ institution: Int, _ measure: Measure, _ count: Int, _ mean: Mean) -> ReferenceFigure {
+    private func figure(_ institution: Int, _ measure: Measure, _ count: Int, _ mean: Mean) -> ReferenceFigure
+    {
         ReferenceFigure(
             term: plan.year.term, municipality: plan.municipality, institution: institution,
             measure: measure, count: count, mean: mean

@@ -16,32 +16,31 @@ package struct Subject: Sendable {
         system == .tea ? tea : kmdElev
     }
 
+    private init(
+        _ code: String, _ name: String, tea: String, kmd: String, weight2: Int?, day: Int
+    ) {
+        self.code = code
+        self.name = name
+        self.tea = tea
+        kmdElev = kmd
+        doubleWeight = weight2
+        examDay = day
+    }
+
     package static let compulsory = [
-        Subject(code: "DLA", name: "Dansk, læsning", tea: "DLÆS", kmdElev: "1101", doubleWeight: 1, examDay: 1),
-        Subject(code: "DRE", name: "Dansk, retskrivning", tea: "DRET", kmdElev: "1102", doubleWeight: 1, examDay: 1),
-        Subject(
-            code: "DSF", name: "Dansk, skriftlig fremstilling", tea: "DSKR", kmdElev: "1103", doubleWeight: 2,
-            examDay: 3
-        ),
-        Subject(code: "DMU", name: "Dansk, mundtlig", tea: "DMDT", kmdElev: "1104", doubleWeight: 2, examDay: 40),
-        Subject(
-            code: "MUH", name: "Matematik uden hjælpemidler", tea: "MUDH", kmdElev: "2201", doubleWeight: 1,
-            examDay: 6
-        ),
-        Subject(
-            code: "MMH", name: "Matematik med hjælpemidler", tea: "MMDH", kmdElev: "2202", doubleWeight: 1,
-            examDay: 6
-        ),
-        Subject(code: "EMU", name: "Engelsk, mundtlig", tea: "EMDT", kmdElev: "3304", doubleWeight: 2, examDay: 44),
-        Subject(
-            code: "FBG", name: "Fællesprøve i fysik/kemi, biologi og geografi", tea: "FÆLL", kmdElev: "4404",
-            doubleWeight: 2, examDay: 48
-        ),
+        Subject("DLA", "Dansk, læsning", tea: "DLÆS", kmd: "1101", weight2: 1, day: 1),
+        Subject("DRE", "Dansk, retskrivning", tea: "DRET", kmd: "1102", weight2: 1, day: 1),
+        Subject("DSF", "Dansk, skriftlig fremstilling", tea: "DSKR", kmd: "1103", weight2: 2, day: 3),
+        Subject("DMU", "Dansk, mundtlig", tea: "DMDT", kmd: "1104", weight2: 2, day: 40),
+        Subject("MUH", "Matematik uden hjælpemidler", tea: "MUDH", kmd: "2201", weight2: 1, day: 6),
+        Subject("MMH", "Matematik med hjælpemidler", tea: "MMDH", kmd: "2202", weight2: 1, day: 6),
+        Subject("EMU", "Engelsk, mundtlig", tea: "EMDT", kmd: "3304", weight2: 2, day: 44),
+        Subject("FBG", "Fysik/kemi, biologi og geografi", tea: "FÆLL", kmd: "4404", weight2: 2, day: 48),
     ]
 
     package static let others = [
-        Subject(code: "TMU", name: "Tysk, mundtlig", tea: "TMDT", kmdElev: "5504", doubleWeight: nil, examDay: 50),
-        Subject(code: "HIS", name: "Historie, mundtlig", tea: "HIST", kmdElev: "6604", doubleWeight: nil, examDay: 52),
+        Subject("TMU", "Tysk, mundtlig", tea: "TMDT", kmd: "5504", weight2: nil, day: 50),
+        Subject("HIS", "Historie, mundtlig", tea: "HIST", kmd: "6604", weight2: nil, day: 52),
     ]
 
     /// The marks of the seven-step scale.

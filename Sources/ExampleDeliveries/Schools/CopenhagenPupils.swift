@@ -27,13 +27,16 @@ struct CopenhagenPupils {
                 all += some(4, school.institution, year, home.neighbour, UInt8(ascii: "A"), &factory)
             }
             all += some(
-                220 / scale, SchoolCatalogue.privateSchool(of: home), year, home.code, UInt8(ascii: "A"), &factory
+                220 / scale, SchoolCatalogue.privateSchool(of: home), year, home.code, UInt8(ascii: "A"),
+                &factory
             )
             all += some(
-                110 / scale, SchoolCatalogue.specialSchool(of: home), year, home.code, ClassLetters.special, &factory
+                110 / scale, SchoolCatalogue.specialSchool(of: home), year, home.code, ClassLetters.special,
+                &factory
             )
             all += some(
-                36 / scale, SchoolCatalogue.dayTreatment(of: home), year, home.code, ClassLetters.special, &factory
+                36 / scale, SchoolCatalogue.dayTreatment(of: home), year, home.code, ClassLetters.special,
+                &factory
             )
         }
         return all
@@ -46,7 +49,8 @@ struct CopenhagenPupils {
         (0..<count).map { _ in
             let level = random.below(10)
             let pupil = factory.pupil(level: level, in: year, residence: residence)
-            let schoolClass = SchoolClass(institution: school.number, year: year, level: level, letter: letter)
+            let schoolClass = SchoolClass(
+                institution: school.number, year: year, level: level, letter: letter)
             return Enrolment(pupil, at: school, in: schoolClass, from: year.first, to: year.last)
         }
     }

@@ -1,7 +1,7 @@
 /// Pupils whose forløb overlap in both school systems: the rows of the other system.
 ///
 /// Rule 2.1.1: same school in both, and the school's owner (for a private school its location) is where the
-/// pupil lives: the municipality's own system counts. The further kinds show cases the documents only mention.
+/// pupil lives: the municipality's own system counts. The further kinds are cases the documents only mention.
 package struct DoubleRegistration: Sendable {
     package enum Kind: String, Sendable, Encodable {
         case sameSchool = "samme skole"
@@ -54,7 +54,8 @@ enum DoubleRegistrations {
     }
 
     private static func take(
-        _ count: Int, _ kind: DoubleRegistration.Kind, _ enrolments: inout [Enrolment], _ random: inout Random,
+        _ count: Int, _ kind: DoubleRegistration.Kind, _ enrolments: inout [Enrolment],
+        _ random: inout Random,
         where fits: (Enrolment) -> Bool
     ) -> [DoubleRegistration] {
         var candidates = enrolments.indices.filter { fits(enrolments[$0]) }
@@ -71,7 +72,9 @@ enum DoubleRegistrations {
         }
     }
 
-    private static func moved(_ double: DoubleRegistration, among schools: [Institution]) -> DoubleRegistration {
+    private static func moved(_ double: DoubleRegistration, among schools: [Institution])
+        -> DoubleRegistration
+    {
         var other = double.other
         let elsewhere = schools.first { $0.number != other.institution }
         guard let school = elsewhere, let old = other.schoolClass else { return double }

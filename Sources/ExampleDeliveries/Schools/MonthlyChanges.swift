@@ -61,7 +61,8 @@ struct MonthlyChanges {
         enrolments.append(next)
     }
 
-    private func newcomer(like enrolment: Enrolment, on day: Day, _ factory: inout PupilFactory) -> Enrolment {
+    private func newcomer(like enrolment: Enrolment, on day: Day, _ factory: inout PupilFactory) -> Enrolment
+    {
         var next = enrolment
         let level = enrolment.schoolClass?.level ?? 0
         let year = enrolment.schoolClass?.year ?? SchoolYear(day.civil.year - 1)

@@ -6,7 +6,9 @@ package enum NamedSchools {
     package static let toftegaard = [Institution(51, "Toftegårdskolen", .specialSchool, in: 360)]
     package static let odsherred = [Institution(51, "Odsherred Ungdomsskole", .youthSchool, in: 306)]
     package static let guldborgsund = [Institution(51, "Guldborgsund Ungdomsskole", .youthSchool, in: 376)]
-    package static let horsens = [Institution(51, "Horsens Byskole, folkeskoleafdeling", .folkeskole, in: 615)]
+    package static let horsens = [
+        Institution(51, "Horsens Byskole, folkeskoleafdeling", .folkeskole, in: 615)
+    ]
     package static let uglegaard = Institution(51, "Uglegårdsskolen", .folkeskole, in: 269)
     package static let christinelyst = Institution(51, "Christinelystskolen", .folkeskole, in: 665)
     package static let selfGoverning = [
@@ -15,5 +17,6 @@ package enum NamedSchools {
     ]
 
     package static let all =
-        taastrup + toftegaard + odsherred + guldborgsund + horsens + [uglegaard, christinelyst] + selfGoverning
+        taastrup + toftegaard + odsherred + guldborgsund + horsens + [uglegaard, christinelyst]
+        + selfGoverning
 }

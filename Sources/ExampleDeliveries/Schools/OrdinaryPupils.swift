@@ -22,7 +22,8 @@ struct OrdinaryPupils {
             case 1, 2, 3:
                 all += years(at: privateSchool, level, UInt8(ascii: "A"), &factory)
             case 4:
-                all += years(at: folkeskoler[index / 20 % folkeskoler.count], level, ClassLetters.special, &factory)
+                all += years(
+                    at: folkeskoler[index / 20 % folkeskoler.count], level, ClassLetters.special, &factory)
             default:
                 let school = folkeskoler[random.below(folkeskoler.count)]
                 let letter = ClassLetters.normal(index, of: count / folkeskoler.count / 10)

@@ -65,7 +65,8 @@ struct RapportOnePupils {
         between[level].append(present[school][level].remove(at: index))
     }
 
-    private mutating func fill(_ school: Int, target: Int, _ year: SchoolYear, _ factory: inout PupilFactory) {
+    private mutating func fill(_ school: Int, target: Int, _ year: SchoolYear, _ factory: inout PupilFactory)
+    {
         var missing = target - present[school].reduce(0) { $0 + $1.count }
         while missing > 0 {
             let level = present[school].indices.min { left, right in
@@ -91,7 +92,8 @@ struct RapportOnePupils {
             for (index, pupil) in pupils.enumerated() {
                 let letter =
                     isMixed
-                    ? ClassLetters.mixed(index, of: pupils.count) : ClassLetters.normal(index, of: pupils.count)
+                    ? ClassLetters.mixed(index, of: pupils.count)
+                    : ClassLetters.normal(index, of: pupils.count)
                 let schoolClass = SchoolClass(
                     institution: institution.number, year: year, level: level, letter: letter
                 )

@@ -43,7 +43,10 @@ package enum SchoolCatalogue {
     /// The whole national register, in order of number.
     package static let register: [Institution] = Municipality.all.flatMap { municipality in
         folkeskoler(of: municipality)
-            + [specialSchool(of: municipality), dayTreatment(of: municipality), privateSchool(of: municipality)]
+            + [
+                specialSchool(of: municipality), dayTreatment(of: municipality),
+                privateSchool(of: municipality),
+            ]
             + NamedSchools.all.filter { $0.location == municipality.code }
     }.sorted { $0.number < $1.number }
 

@@ -40,10 +40,29 @@ package enum UnknownInstitutions {
         }
     }
 
+    /// A row that is none of the printed ones.
     private static func further(_ random: inout Random) -> (place: Int, from: Day, to: Day) {
-        let place = random.below(places.count)
-        guard random.chance(perMille: 600) else { return (place, year.first, year.last) }
-        let from = year.first + random.below(140)
-        return (place, from, min(year.last, from + random.within(20...250)))
+        while true {
+            let place = random.below(places.count)
+            let isWholeYear = random.chance(perMille: 400)
+            let from = isWholeYear ? year.first : year.first + random.within(1...140)
+            let to = isWholeYear ? year.last : min(year.last, from + random.within(20...250))
+            if !isPrinted(number: places[place].number, from: from, to: to) {
+                return (place, from, to)
+            }
+        }
+    }
+
+    static func isPrinted(number: Int, from: Day, to: Day?) -> Bool {
+        printed.contains { places[$0.place].number == number && $0.from == from && $0.to == to }
+    }
+
+    static func place(
+        _ enrolment: Enrolment, _ name: String, _ file: String, _ line: Int
+    ) -> Manifest.UnknownPlace {
+        Manifest.UnknownPlace(
+            file: file, line: line, name: name, from: enrolment.from.iso, to: enrolment.to?.iso ?? "",
+            isPrinted: isPrinted(number: enrolment.institution, from: enrolment.from, to: enrolment.to)
+        )
     }
 }

@@ -58,7 +58,7 @@ select
     a.kommunekode,
     d.kommunenavn,
     a.institutionsnummer::varchar(6) as institutionsnummer,
-    coalesce(i.institutionsnavn, 'Ukendt institution')::varchar(100) as institutionsnavn,
+    coalesce(i.institutionsnavn, 'Institution ' || a.institutionsnummer)::varchar(100) as institutionsnavn,
     coalesce(i.ejerkode, 'Ukendt')::varchar(6) as ejerkode,
     a.flis_antal_elever,
     (a.taeller / nullif(a.naevner, 0))::numeric(20, 16) as flis_gennemsnit,
@@ -100,7 +100,7 @@ comment on column afvigelse.karakter_institution.kommunekode is 'Skoleejerkommun
 comment on column afvigelse.karakter_institution.kommunenavn is 'Skoleejerkommunens navn.';
 comment on column afvigelse.karakter_institution.institutionsnummer is 'Institutionens nummer.';
 comment on column afvigelse.karakter_institution.institutionsnavn is
-'Institutionens navn i registeret ved terminen.';
+'Institutionens navn i registeret ved terminen; uden for registeret dens nummer.';
 comment on column afvigelse.karakter_institution.ejerkode is
 'Hvem der ejer institutionen ved terminen, fx 2 kommunal, 6 selvejende.';
 comment on column afvigelse.karakter_institution.flis_antal_elever is

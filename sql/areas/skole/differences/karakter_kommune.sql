@@ -74,7 +74,11 @@ select
             ),
             ''
         ),
-        'Ikke forklaret: begge parter har de samme institutioner'
+        case
+            when a.flis_antal_elever is null then 'FLIS har ingen karakterer for kommunen'
+            when a.stil_antal_elever is null then 'STIL har ingen karakterer for kommunen'
+            else 'Ikke forklaret af manglende institutioner'
+        end
     )::varchar(1000) as forklaring
 from (
     select

@@ -15,9 +15,11 @@ with flis as (
     from skole.fakta_elev as f
     inner join faelles.dim_tid as t on t.tid_id = f.tid_id
     inner join skole.dim_institution as i on i.institution_id = f.institution_id
-    -- The school owner's copy: it has every pupil of its schools, wherever they live.
+    inner join faelles.dim_kommune as d on d.kommunekode = f.skoleejerkommune
+    -- The school owner's copies: it has one of every pupil of its schools, wherever they live. An
+    -- owner that is no municipality has none; there the canonical ones stand in.
     where t.maaned = 9
-        and f.kommunekode = f.skoleejerkommune
+        and case d.er_kommune when 'Ja' then f.kommunekode = f.skoleejerkommune else f.er_kanonisk end
     group by t.skoleaar, i.institutionsnummer
 ),
 
@@ -54,7 +56,7 @@ from (
     select
         skoleaar,
         institutionsnummer,
-        coalesce(f.institutionsnavn, s.institutionsnavn, 'Ukendt institution') as institutionsnavn,
+        coalesce(f.institutionsnavn, s.institutionsnavn, 'Institution ' || institutionsnummer) as institutionsnavn,
         coalesce(f.kommunekode, s.kommunekode, -1) as kommunekode,
         f.antal_elever as flis_antal_elever,
         s.antal_elever as stil_antal_elever

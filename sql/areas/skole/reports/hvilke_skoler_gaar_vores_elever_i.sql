@@ -20,6 +20,7 @@ inner join skole.dim_institutionstype as y on y.institutionstype_id = f.institut
 -- municipality asks for its own or somebody asks for all.
 where f.er_kanonisk
     and f.kommunekode = f.bopaelskommune
+    and f.kommunekode <> -1
     and t.maaned = 9
     and k.kode in ('40', '41')
     and y.kode in ('1012', '1014', '1015', '1016')

@@ -30,7 +30,7 @@ from (
     ),
     (4, 'senest_begyndt', 'Det forløb, der er begyndt senest.', 'egen definition'),
     (5, 'senest_sluttende', 'Det forløb, der slutter senest; et åbent forløb slutter aldrig.', 'egen definition'),
-    (6, 'fast_orden', 'TEA før KMD Elev, ellers højeste kommunekode og institutionsnummer.', 'egen definition')
+    (6, 'fast_orden', 'TEA før KMD Elev; derefter højeste kommunekode og institutionsnummer.', 'egen definition')
 ) as r (orden, regel, tekst, kilde);
 comment on view byg.skole_valgregel is
 'Valg af system ved dubletter (2.1.1): reglerne i den rækkefølge, de afgør.';

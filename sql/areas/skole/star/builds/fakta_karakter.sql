@@ -95,11 +95,14 @@ as $$
         and k.valid_to > t.dato
     where since_run > 0
     union
-    select s.kommune, o.tid_id
+    select k.kommune, o.tid_id
     from byg.skole_oversaettelse_aendret(since_run) as o
     inner join byg.faelles_dim_tid as t on t.tid_id = o.tid_id and t.maaned = 5
-    inner join flis.scope as s
-        on s.area = 'skole' and s.entity = 'karakter' and s.system = o.kodesystem
+    inner join (
+        select distinct a.system, a.kommune, a.valid_from, a.valid_to
+        from aktuel.skole_karakter as a
+    ) as k
+        on k.system = o.kodesystem and k.valid_from <= t.dato and k.valid_to > t.dato
     where since_run > 0 and o.liste in ('fag', 'proeveform', 'karakter', 'klassetrin')
 $$;
 comment on function byg.skole_fakta_karakter_slices(bigint) is

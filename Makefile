@@ -1,0 +1,34 @@
+# make demo    example deliveries from files to figures (installs what is missing, says what)
+# make test    the same set-up, then every test
+# make bench   the loader against psql \copy, interleaved, ratio printed
+# make build   release build only
+# make docs    write the generated pages again
+# make clean   stop the private clusters and remove .build and .flis
+
+SHELL := /bin/bash
+BIN := .build/release
+
+.PHONY: demo test bench build docs setup clean
+
+setup:
+	@scripts/setup.sh
+
+build: setup
+	@swift build -c release --quiet
+
+demo: build
+	@scripts/demo.sh
+
+test: setup
+	@scripts/test.sh
+
+bench: build
+	@bench/load.sh
+
+docs: build
+	@$(BIN)/flis docs
+
+clean:
+	-@[ -x $(BIN)/flis ] && $(BIN)/flis database down
+	-@[ -x $(BIN)/flis ] && $(BIN)/flis database down --home .flis/test
+	rm -rf .build .flis

@@ -1,0 +1,35 @@
+/// How one source system writes an entity, as its contract says it.
+package struct SystemFormat: Hashable, Sendable {
+    package let encoding: TextEncoding
+    /// One ASCII character.
+    package let delimiter: UInt8
+    /// One ASCII character, or nil when the system never quotes.
+    package let quote: UInt8?
+    package let decimalChar: UInt8
+    package let dateFormat: DateFormat
+    package let trueValues: [String]
+    package let falseValues: [String]
+    package let missingValues: [String]
+    /// Field name to the text in the header, where the two differ.
+    package let columns: [String: String]
+    /// The values this system may write in a string field, where the contract lists them.
+    package let enumerations: [String: [String]]
+    /// Where the system stands in the contract, counted from 1.
+    package let line: Int
+}
+
+/// Everything the reader must know to read one file: a ``SystemFormat`` laid over the fields of its contract.
+package struct Layout: Hashable, Sendable {
+    package let encoding: TextEncoding
+    package let delimiter: UInt8
+    package let quote: UInt8?
+    package let decimalChar: UInt8
+    package let dateFormat: DateFormat
+    package let trueValues: [String]
+    package let falseValues: [String]
+    package let missingValues: [String]
+    /// The header's text for each field, in the contract's order.
+    package let header: [String]
+    /// The values allowed in each field, in the contract's order; empty where any will do.
+    package let enumerations: [[String]]
+}

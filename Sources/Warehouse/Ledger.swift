@@ -1,0 +1,73 @@
+import Contracts
+import Deliveries
+import Foundation
+import Postgres
+
+/// Writes the ledger's rows about deliveries; inside the transaction of what they describe.
+struct Ledger {
+    let database: Database
+    let run: Int
+
+    /// What the ledger says of a file besides the counts; nil where the file was too broken to tell.
+    struct Description {
+        var scope: Int?
+        var file: String
+        var bytes: Int
+        var sha256: [UInt8]?
+        var controlSHA256: [UInt8]?
+        var contractHash: [UInt8]?
+        var control: ControlFile?
+        var loadType: LoadType?
+    }
+
+    func nextDeliveryID() throws -> Int {
+        try database.query("next_delivery_id").first?.int(0) ?? 1
+    }
+
+    func scope(area: String, entity: String, system: String, kommune: Int) throws -> Int {
+        try database.query("ensure_scope", [area, entity, system, String(kommune)]).first?.int(0) ?? 0
+    }
+
+    func write(_ outcome: DeliveryOutcome, _ about: Description) throws {
+        let control = about.control
+        try database.query("insert_delivery", [
+            String(outcome.deliveryID), String(run), about.scope.map(String.init), outcome.status.rawValue,
+            about.file, String(about.bytes), about.sha256.map(hex), about.controlSHA256.map(hex),
+            about.contractHash.map(hex), control?.period.text, about.loadType?.rawValue,
+            control?.period.from.description, control?.period.to.description, control?.extracted,
+            (control?.corrects?.sequence ?? control?.sequence).map(String.init),
+            control.map { String($0.corrects?.version ?? 1) },
+            String(outcome.rowsRead), String(outcome.rowsLoaded), String(outcome.rowsUnchanged),
+            String(outcome.rowsSuperseded), String(outcome.rowsRejected),
+        ])
+        for (number, finding) in outcome.findings.enumerated() {
+            try database.query("insert_finding", [
+                String(outcome.deliveryID), String(number + 1), finding.code.rawValue, finding.severity.rawValue,
+                finding.line.map(String.init), finding.column.map(String.init), finding.field,
+                finding.message, finding.why, finding.fix,
+            ])
+        }
+    }
+
+    /// Keeps rejected lines with their original bytes. Text COPY: a handful of rows, and bytes go as hex.
+    func write(_ rejected: [RejectedRow], deliveryID: Int) throws {
+        guard !rejected.isEmpty else { return }
+        try database.connection.copyIn(
+            "copy flis.rejected_row (delivery_id, line_no, byte_offset, code, column_no, field, reason, raw) from stdin"
+        ) { writer in
+            for row in rejected {
+                let values: [String?] = [
+                    String(deliveryID), String(row.line), String(row.byteOffset), row.code.rawValue,
+                    row.column.map(String.init), row.field, row.reason, hex(row.raw),
+                ]
+                try writer.write(Array((values.map(Self.copyText).joined(separator: "\t") + "\n").utf8))
+            }
+        }
+    }
+
+    private static func copyText(_ value: String?) -> String {
+        guard let value else { return "\\N" }
+        return value.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing("\n", with: "\\n")
+            .replacing("\r", with: "\\r")
+    }
+}

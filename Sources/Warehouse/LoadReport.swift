@@ -1,0 +1,19 @@
+import Deliveries
+
+/// What became of one data file; the counts balance.
+package struct DeliveryOutcome: Sendable {
+    package enum Status: String, Sendable {
+        case loaded, refused
+        /// The same bytes and control file as an earlier delivery: nothing was done.
+        case identical
+    }
+    package var status: Status
+    package var deliveryID: Int
+    package var fileName: String
+    package var rowsRead = 0
+    package var rowsLoaded = 0
+    package var rowsUnchanged = 0
+    package var rowsSuperseded = 0
+    package var rowsRejected = 0
+    package var findings: [Finding] = []
+}

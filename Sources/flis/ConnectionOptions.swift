@@ -1,0 +1,51 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import Warehouse
+
+/// Which database, and where the program keeps its own files.
+struct ConnectionOptions: ParsableArguments {
+    @Option(help: "Connection string or URL (no password in it: use .pgpass or PGPASSWORD). Default: PG* variables, else the private cluster.")
+    var database: String?
+
+    @Option(help: "Folder for the private cluster, the archive and the pseudonym key. Default: FLIS_HOME, else .flis")
+    var home: String?
+
+    var homeFolder: URL {
+        URL(fileURLWithPath: home ?? ProcessInfo.processInfo.environment["FLIS_HOME"] ?? ".flis")
+    }
+
+    /// libpq's own variables name a server; then that is the one.
+    private var environmentNamesServer: Bool {
+        ["PGHOST", "PGSERVICE", "PGDATABASE", "PGHOSTADDR"].contains { ProcessInfo.processInfo.environment[$0] != nil }
+    }
+
+    var usesPrivateCluster: Bool { database == nil && !environmentNamesServer }
+
+    func target() throws -> String {
+        if let database { return database }
+        if environmentNamesServer { return "" }
+        let cluster = try PrivateCluster(home: homeFolder)
+        guard cluster.exists, cluster.isRunning else {
+            throw Failure("LI417", "the private cluster is not running", place: homeFolder.path, fix: "flis database up")
+        }
+        return cluster.target()
+    }
+
+    /// Connects, with everything installed that the files say.
+    func open(areas: [Area]) throws -> Database {
+        let database = try Database(target: target(), sql: SQLFolder.locate())
+        for note in try Installation(database: database, areas: areas).bringUpToDate() { say(note) }
+        return database
+    }
+
+    func archive() throws -> Archive {
+        try FileManager.default.createDirectory(at: homeFolder, withIntermediateDirectories: true)
+        return Archive(folder: homeFolder.appendingPathComponent("archive"))
+    }
+
+    func pseudonym() throws -> Pseudonym {
+        try FileManager.default.createDirectory(at: homeFolder, withIntermediateDirectories: true)
+        return try Pseudonym(keyFile: homeFolder.appendingPathComponent("pseudonym.key"))
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Warehouse
+
+/// The command tree. Each command is a file: parse, call, print.
+@main
+struct Flis: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "flis",
+        abstract: "Loads municipal deliveries into PostgreSQL: verified, historised, published, traceable.",
+        discussion: """
+            Exit codes: 0 fine; 1 findings (a refused delivery, a fault in a contract, a missing month);
+            2 the work failed; 3 no database, try again; 64 wrong usage; 130/143 interrupted.
+            Without --database and without PG* variables flis uses a private cluster below .flis/.
+            """,
+        version: version,
+        subcommands: [
+            CheckCommand.self, VerifyCommand.self, LoadCommand.self, PublishCommand.self, RunCommand.self,
+            StatusCommand.self, ReportCommand.self, DoctorCommand.self, DatabaseCommand.self, DocsCommand.self,
+        ]
+    )
+
+    static func main() {
+        Interruption.listen()
+        main(nil)
+    }
+}

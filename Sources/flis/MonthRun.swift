@@ -1,0 +1,45 @@
+import Contracts
+import Deliveries
+import Foundation
+import Postgres
+import Warehouse
+
+/// One run from the command line: opens the ledger's run, does the work, prints what a DBA wants to see.
+struct MonthRun {
+    let connection: ConnectionOptions
+    let kind: String
+    let month: String
+    let format: TableFormat
+
+    /// - Parameters:
+    ///   - inbox: nil for a run that only publishes.
+    ///   - publishes: whether the star is brought up to date.
+    ///   - isFull: build every slice anew.
+    func perform(inbox: String?, publishes: Bool, isFull: Bool = false) throws -> Outcome {
+        let areas = try loadAreas()
+        let database = try connection.open(areas: areas)
+        let run = try RunLedger(database: database, kind: kind, month: month)
+        if run.isResumed { say("resuming run \(run.id)") }
+
+        var outcomes: [DeliveryOutcome] = []
+        if let inbox {
+            let contents = try Inbox(folder: URL(fileURLWithPath: inbox))
+            guard !contents.items.isEmpty else {
+                _ = try run.finish()
+                throw Failure("LI445", "nothing has arrived", place: inbox, fix: "check the folder; a month without files is an error, not a success")
+            }
+            outcomes = try Intake(
+                database: database, areas: areas, run: run, archive: connection.archive(),
+                pseudonym: connection.pseudonym(), progress: say
+            ).load(contents)
+        }
+        var publication: Publisher.Outcome?
+        if publishes {
+            say("publishing")
+            publication = try Publisher(database: database, areas: areas, isFull: isFull).publish(run: run.id)
+        }
+        let kept = try run.finish()
+        RunSummary(database: database, run: run, outcomes: outcomes, publication: publication, isKept: kept).print(as: format)
+        return outcomes.contains { $0.status == .refused } ? .findings : .fine
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import Postgres
+import Warehouse
+
+/// How a command ended; the one place that maps to exit codes.
+enum Outcome: Int32 {
+    case fine = 0
+    case findings = 1
+    case failed = 2
+    case databaseUnavailable = 3
+}
+
+/// A command that reports its errors in one way: on stderr, safe by default, with an exit code.
+protocol FlisCommand: ParsableCommand {
+    func perform() throws -> Outcome
+}
+
+extension FlisCommand {
+    func run() throws {
+        let outcome: Outcome
+        do {
+            outcome = try perform()
+        } catch let error as ServerError {
+            if let signal = Interruption.received { throw ExitCode(128 + signal) }
+            say("error[LI400] \(error)")
+            throw ExitCode((error.isConnectionLoss ? Outcome.databaseUnavailable : .failed).rawValue)
+        } catch let interrupted as Interrupted {
+            say("interrupted; nothing half-done is kept, run again")
+            throw ExitCode(128 + interrupted.signal)
+        } catch let error as Failure {
+            say(error.description)
+            throw ExitCode(Outcome.failed.rawValue)
+        }
+        if outcome != .fine { throw ExitCode(outcome.rawValue) }
+    }
+}
+
+/// Talk goes to stderr; stdout is for the product.
+func say(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import Postgres
+import Warehouse
+
+struct ReportCommand: FlisCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Print a difference report, a standard report, a key figure, the test results or an error list.",
+        discussion: """
+            Examples:
+              flis report                                      what there is
+              flis report karaktergennemsnit
+              flis report hvilke_skoler_gaar_vores_elever_i --kommune 101
+              flis report test --kommune 101
+              flis report sk04 --kommune 101                   the error list (person data)
+            """
+    )
+    @OptionGroup var connection: ConnectionOptions
+    @Argument(help: "Name from the list that the command prints without one.") var name: String?
+    @Option(help: "Only this municipality (code without leading zero).") var kommune: Int?
+    @Option(help: "table, csv or json.") var format: TableFormat = .table
+
+    func perform() throws -> Outcome {
+        let database = try connection.open(areas: loadAreas())
+        guard let name else {
+            TextTable(try database.query("report_list")).print(as: format)
+            return .fine
+        }
+        if name == "test" {
+            TextTable(try database.query("test_results", [kommune.map(String.init)])).print(as: format)
+            return .fine
+        }
+        guard let entry = try database.query("report_named", [name]).first, let view = entry.text("view_name") else {
+            throw Failure("LI502", "there is no report \"\(name)\"", fix: "flis report lists them")
+        }
+        let table = try ReportView(database: database, view: view).table(
+            columns: entry.text("columns"), pivot: entry.text("pivot"), kommune: kommune
+        )
+        table.print(as: format)
+        return .fine
+    }
+}

@@ -1,0 +1,84 @@
+import Deliveries
+import Foundation
+import Postgres
+import Warehouse
+
+/// The page a DBA reads on a Monday morning, in Danish.
+struct RunSummary {
+    let database: Database
+    let run: RunLedger
+    let outcomes: [DeliveryOutcome]
+    let publication: Publisher.Outcome?
+    let isKept: Bool
+
+    func print(as format: TableFormat) {
+        guard format == .table else { return deliveries.print(as: format) }
+        let counts = Dictionary(grouping: outcomes, by: \.status).mapValues(\.count)
+        if !outcomes.isEmpty {
+            Swift.print("""
+                Modtaget \(outcomes.count) leverancer: \(counts[.loaded] ?? 0) indlæst, \
+                \(counts[.refused] ?? 0) afvist, \(counts[.identical] ?? 0) kendt i forvejen
+                """)
+            if outcomes.contains(where: { $0.status != .identical }) {
+                Swift.print("")
+                byEntity.print(as: .table)
+            }
+            printFindings()
+        }
+        if let publication { Swift.print(sentence(about: publication)) }
+        if !isKept { Swift.print("Intet er ændret.") }
+    }
+
+    private func sentence(about outcome: Publisher.Outcome) -> String {
+        guard outcome.isChanged else { return "Publicering: intet at ændre (\(outcome.slicesDue) udsnit efterregnet)." }
+        return """
+
+            Publicering \(run.id): \(outcome.slicesChanged) af \(outcome.slicesDue) udsnit ændret, \
+            \(outcome.rowsInserted) faktarækker skrevet, \(outcome.rowsDeleted) fjernet.
+            """
+    }
+
+    /// Rows in and out per entity; the columns balance, and the database would not have them otherwise.
+    private var byEntity: TextTable {
+        let groups = Dictionary(grouping: outcomes.filter { $0.status != .identical }) { $0.entity }
+        let rows = groups.keys.sorted().map { entity -> [String?] in
+            let all = groups[entity] ?? []
+            func sum(_ value: (DeliveryOutcome) -> Int) -> String { String(all.reduce(0) { $0 + value($1) }) }
+            return [
+                entity, String(all.count), sum(\.rowsRead), sum(\.rowsLoaded), sum(\.rowsUnchanged),
+                sum(\.rowsSuperseded), sum(\.rowsRejected),
+            ]
+        }
+        return TextTable(
+            columns: ["leverancetype", "filer", "læst", "indlæst", "uændret", "overhalet", "afvist"], rows: rows
+        )
+    }
+
+    private var deliveries: TextTable {
+        TextTable(
+            columns: ["leverance_id", "fil", "status", "laest", "indlaest", "uaendret", "overhalet", "afvist"],
+            rows: outcomes.map { [
+                String($0.deliveryID), $0.fileName, $0.status.rawValue, String($0.rowsRead), String($0.rowsLoaded),
+                String($0.rowsUnchanged), String($0.rowsSuperseded), String($0.rowsRejected),
+            ] }
+        )
+    }
+
+    private func printFindings() {
+        for outcome in outcomes where outcome.status == .refused {
+            Swift.print("\nAfvist: \(outcome.fileName) (leverance \(outcome.deliveryID))")
+            for finding in outcome.findings { Swift.print(finding.text.indented) }
+        }
+        for outcome in outcomes where outcome.status == .loaded && outcome.rowsRejected > 0 {
+            Swift.print("\nLinjer i karantæne: \(outcome.fileName) (leverance \(outcome.deliveryID))")
+            for finding in outcome.findings { Swift.print(finding.text.indented) }
+        }
+    }
+}
+
+extension String {
+    /// Every line two spaces in.
+    fileprivate var indented: String {
+        split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
+    }
+}

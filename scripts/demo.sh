@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Three months of school data, from files to figures. Run it twice: the second time changes nothing.
+set -euo pipefail
+[ -x .build/release/flis ] && PATH="$PWD/.build/release:$PATH"
+home=${FLIS_HOME:-.flis}
+deliveries=$home/demo
+
+heading() { printf '\n\033[1m── %s\033[0m\n\n' "$1"; }
+# Exit code 1 means findings: the demo plants faulty deliveries, so that is what we expect.
+findings_are_fine() { "$@" || [ $? -eq 1 ]; }
+
+heading "Example deliveries"
+flis-examples write --to "$deliveries"
+flis database up
+
+for month in 2021-01 2021-02 2021-03; do
+    heading "Måned $month"
+    findings_are_fine flis run --inbox "$deliveries/$month" --month "$month"
+done
+
+heading "Kørsler"
+flis status
+heading "Datakvalitetstest, København"
+flis report test --kommune 101
+heading "Fejlliste sk04, København (de første ti af listen; CPR-numrene har aldrig været udstedt)"
+flis report sk04 --kommune 101 | head -n 12
+heading "Afvigelsesrapport: karaktergennemsnit"
+flis report karaktergennemsnit
+heading "Afvigelsesrapport: vægtet karaktergennemsnit"
+flis report vaegtet_karaktergennemsnit
+heading "Rapport 1. Hvilke skoler går vores elever i? København, september"
+flis report hvilke_skoler_gaar_vores_elever_i --kommune 101
+heading "Is all well?"
+flis doctor
+heading "Connect a BI tool"
+cat <<TEXT
+The star is in the schemas faelles and skole of this database:
+  $(flis database target)
+Power BI, Excel, Tableau and Targit read tables with keys, comments and Danish names; see docs/how-to/connect-a-bi-tool.md.
+Any fact row back to its file and line:  select * from faelles.spor(leverance_id, linje)
+TEXT

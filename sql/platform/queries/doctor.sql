@@ -1,0 +1,101 @@
+-- One row per check: what was looked at, whether it is well, what was found, and the remedy.
+with parents as (
+    select c.oid, c.oid::regclass::text as name
+    from pg_catalog.pg_class as c
+    where c.relkind = 'p' and c.relname like 'fakta%'
+), checks (sort, examined, is_well, found, remedy) as (
+    select
+        1, 'server version',
+        pg_catalog.current_setting('server_version_num')::integer >= 150000,
+        pg_catalog.current_setting('server_version'),
+        'use PostgreSQL 15 or newer'
+    union all
+    select
+        2, 'the login is no superuser', not r.rolsuper, r.rolname::text,
+        'log in as flis_loader; superuser is for sql/platform/setup.sql only'
+    from pg_catalog.pg_roles as r
+    where r.rolname = session_user
+    union all
+    select
+        3, 'foreign keys may be checked set-wise',
+        pg_catalog.has_parameter_privilege('flis_owner', 'session_replication_role', 'set'),
+        'SET on session_replication_role',
+        'grant set on parameter session_replication_role to flis_owner'
+    union all
+    select
+        4, 'failing statements stay out of the log',
+        pg_catalog.current_setting('log_min_error_statement') in ('log', 'fatal', 'panic'),
+        'log_min_error_statement = ' || pg_catalog.current_setting('log_min_error_statement'),
+        'alter system set log_min_error_statement = panic: a statement can hold a CPR number'
+    union all
+    select
+        5, 'row values stay out of the log',
+        pg_catalog.current_setting('log_error_verbosity') = 'terse',
+        'log_error_verbosity = ' || pg_catalog.current_setting('log_error_verbosity'),
+        'alter system set log_error_verbosity = terse: DETAIL and CONTEXT hold row values'
+    union all
+    select
+        6, 'nobody may make temporary tables but the owner',
+        not exists (
+            select from pg_catalog.pg_database as d
+            cross join lateral pg_catalog.aclexplode(coalesce(d.datacl, pg_catalog.acldefault('d', d.datdba))) as a
+            where d.datname = current_database() and a.grantee = 0 and a.privilege_type = 'TEMPORARY'
+        ),
+        'TEMPORARY of public on this database',
+        'revoke temporary on database ' || quote_ident(current_database()) || ' from public'
+    union all
+    select
+        7, 'no statistics on the facts'' parents',
+        not exists (
+            select from pg_catalog.pg_attribute as a
+            inner join parents as p on p.oid = a.attrelid
+            where a.attnum > 0 and not a.attisdropped and a.attstattarget <> 0
+        ),
+        'alter table only … set statistics 0',
+        'flis publish after restoring the star''s definition; parents'' statistics leak across municipalities'
+    union all
+    select
+        8, 'nobody is granted a leaf',
+        not exists (
+            select from pg_catalog.pg_class as c
+            inner join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+            cross join lateral pg_catalog.aclexplode(c.relacl) as a
+            where n.nspname = 'leaf' and a.grantee <> c.relowner
+        ),
+        'grants on tables in schema leaf',
+        'revoke them: readers use the parent, where the policies are'
+    union all
+    select
+        9, 'the counts balance',
+        not exists (
+            select from flis.delivery
+            where rows_read <> rows_loaded + rows_unchanged + rows_superseded + rows_rejected
+        ),
+        'flis.delivery',
+        'the constraint delivery_balances is missing or was switched off: restore it'
+    union all
+    select
+        10, 'no run was left half-way',
+        not exists (select from flis.run where status = 'running'),
+        'runs that are marked as running',
+        'flis run with the same month resumes it; at work right now is fine'
+    union all
+    select
+        11, 'a publication carries the newest history',
+        coalesce((select min(published_run) from flis.fact_state), 0)
+        >= coalesce((select max(run_id) from flis.delivery where status = 'loaded'), 0)
+        or not exists (
+            select from flis.delivery
+            where run_id > (select coalesce(max(publicering_id), 0) from flis.publication)
+                and rows_loaded > 0
+        ),
+        'history newer than the star',
+        'flis publish'
+)
+select
+    examined,
+    case when is_well then 'ok' else 'look' end as state,
+    found,
+    case when is_well then '' else remedy end as remedy
+from checks
+order by sort;

@@ -1,0 +1,2 @@
+insert into pg_temp.cover_batch
+values ($1::bigint, $2::integer, $3::date, $4::date, $5::date, $6::timestamptz, $7::bigint, $8::integer, $9::bytea);

@@ -1,0 +1,19 @@
+-- $1 run: every delivery of it; the counts of a line balance.
+select
+    d.delivery_id as leverance_id,
+    d.file_name as fil,
+    case d.status when 'loaded' then 'indlæst' else 'afvist' end as status,
+    d.rows_read as laest,
+    d.rows_loaded as indlaest,
+    d.rows_unchanged as uaendret,
+    d.rows_superseded as overhalet,
+    d.rows_rejected as afvist,
+    f.codes as fund
+from flis.delivery as d
+left join (
+    select delivery_id, string_agg(distinct code, ' ' order by code) as codes
+    from flis.finding
+    group by delivery_id
+) as f on f.delivery_id = d.delivery_id
+where d.run_id = $1::bigint
+order by d.delivery_id;
