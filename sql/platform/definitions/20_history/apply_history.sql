@@ -32,4 +32,4 @@ begin
 end
 $$;
 comment on function flis.apply_history(regclass, bigint) is
-'Makes a history agree with pg_temp.landing_batch and pg_temp.cover_batch; returns what became of each delivery''s lines.';
+'Makes a history agree with pg_temp.landing_batch; returns what became of each delivery''s lines.';

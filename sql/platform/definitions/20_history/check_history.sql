@@ -18,9 +18,9 @@ begin
                 lag(h.valid_to) over in_time as end_before,
                 lag(h.digest) over in_time as digest_before
             from %1$s as h
-            inner join pg_temp.history_key as k
-                on h.scope_id = k.scope_id and h.key_digest = k.key_digest
-            where h.known_to = 9223372036854775807
+            where h.known_to = 9223372036854775807 and (h.scope_id, h.key_digest) in (
+                select c.scope_id, c.key_digest from pg_temp.history_change as c
+            )
             window in_time as (partition by h.key_digest, h.scope_id order by h.valid_from)
         ) as r
         where r.valid_from >= r.valid_to or r.valid_from < r.end_before
@@ -32,9 +32,11 @@ begin
         raise exception using
             errcode = 'LI409',
             message = format(
-                '%s: %s open rows are empty, overlap the row before or repeat it', history_table, wrong
+                '%s: %s open rows are empty, overlap the row before or repeat it',
+                history_table, wrong
             ),
-            hint = 'This is a bug in the history step; the transaction changes nothing. Please report it.';
+            hint = 'This is a bug in the history step; the transaction changes nothing. '
+            'Please report it.';
     end if;
 end
 $$;

@@ -13,7 +13,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    drop table if exists pg_temp.history_change, pg_temp.history_key;
+    drop table if exists pg_temp.history_change;
     execute format(
         $sql$
         create temporary table history_change on commit drop as
@@ -49,11 +49,7 @@ begin
         history_table
     );
     analyze pg_temp.history_change;
-
-    create temporary table history_key on commit drop as
-    select distinct c.scope_id, c.key_digest from pg_temp.history_change as c;
-    analyze pg_temp.history_key;
 end
 $$;
 comment on function flis.find_changes(regclass) is
-'Makes pg_temp.history_change and history_key: the cells and keys in which batch and history disagree.';
+'Makes pg_temp.history_change: the cells (key x days) in which batch and history disagree.';

@@ -1,4 +1,4 @@
--- What to close and what to open, for the keys of pg_temp.history_key:
+-- What to close and what to open, for the keys of pg_temp.history_change:
 --     pg_temp.history_old      their open rows as they are
 --     pg_temp.history_new      their rows as they must be, coalesced, without those that are there
 --     pg_temp.history_gone     rows of history_old that are no longer right
@@ -18,9 +18,9 @@ begin
             h.scope_id, h.key_digest, h.digest, h.valid_from, h.valid_to,
             h.ctid as history_row
         from %1$s as h
-        inner join pg_temp.history_key as k
-            on h.scope_id = k.scope_id and h.key_digest = k.key_digest
-        where h.known_to = 9223372036854775807
+        where h.known_to = 9223372036854775807 and (h.scope_id, h.key_digest) in (
+            select c.scope_id, c.key_digest from pg_temp.history_change as c
+        )
         $sql$,
         history_table
     );

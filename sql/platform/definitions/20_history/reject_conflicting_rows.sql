@@ -50,4 +50,4 @@ begin
 end
 $$;
 comment on function flis.reject_conflicting_rows() is
-'Deletes lines with the same key and overlapping validity from pg_temp.landing_batch and returns them.';
+'Deletes lines with the same key and overlapping validity from the batch and returns them.';

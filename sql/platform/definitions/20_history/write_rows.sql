@@ -57,7 +57,8 @@ begin
         raise exception using
             errcode = 'LI409',
             message = format(
-                '%s: %s rows were to be closed, %s were', history_table, cardinality(gone), deleted + closed
+                '%s: %s rows were to be closed, %s were',
+                history_table, cardinality(gone), deleted + closed
             ),
             hint = 'A later run has written here, or another program writes the history: '
             'the transaction changes nothing.';

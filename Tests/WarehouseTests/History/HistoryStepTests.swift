@@ -1,0 +1,162 @@
+import Postgres
+import Testing
+import Warehouse
+
+/// The step's answers in cases small enough to work out by hand.
+@Suite("History step") struct HistoryStepTests {
+    let table: HistoryTable
+    private var connection: Connection { table.database.connection }
+
+    init() throws { table = try HistoryTable() }
+
+    /// A full load that describes `day` onwards, extracted at `hour`.
+    private func full(
+        _ id: Int, from day: Int, sequence: Int, version: Int = 1, hour: Int = 0, scope: Int = 1,
+        _ values: [String: String]
+    ) -> ModelDelivery {
+        let days = day..<Calendar.forever
+        return ModelDelivery(
+            id: id, scope: scope, cover: days, rank: [day, hour, sequence, version, id],
+            lines: values.sorted { $0.key < $1.key }.map { Line(key: $0.key, days: days, value: $0.value) }
+        )
+    }
+
+    private func history(_ id: Int, _ lines: [Line]) -> ModelDelivery {
+        ModelDelivery(id: id, scope: 1, cover: Calendar.all, rank: [0, 0, id, 1, id], lines: lines)
+    }
+
+    private func stored() throws -> [String] {
+        try table.contents().map { stored in
+            let row = stored.row
+            let end = row.days.upperBound == Calendar.forever ? "" : "\(row.days.upperBound)"
+            return "\(row.key)=\(row.value) \(row.days.lowerBound)..<\(end) "
+                + "known \(row.knownFrom)..<\(row.knownTo.map { "\($0)" } ?? "") "
+                + "line \(stored.delivery):\(stored.line)"
+        }.sorted()
+    }
+
+    @Test("a late delivery fills only the days that no later one speaks for")
+    func lateDelivery() throws {
+        _ = try table.load([full(1, from: 10, sequence: 2, ["k": "new"])], run: 1)
+        let late = try table.load([full(2, from: 3, sequence: 1, ["gone": "old", "k": "old"])], run: 2)
+        #expect(late.counts == [2: LineCounts(loaded: 2, unchanged: 0, superseded: 0)])
+        #expect(try stored() == [
+            "gone=old 3..<10 known 2..< line 2:2",
+            "k=new 10..< known 1..< line 1:2",
+            "k=old 3..<10 known 2..< line 2:3",
+        ])
+    }
+
+    @Test("a correction takes the place of what it corrects, not of what came later")
+    func correction() throws {
+        _ = try table.load([full(1, from: 1, sequence: 1, ["k": "a"])], run: 1)
+        _ = try table.load([full(2, from: 5, sequence: 2, ["k": "b"])], run: 2)
+        let corrected = try table.load([full(3, from: 1, sequence: 1, version: 2, ["k": "c"])], run: 3)
+        let overtaken = try table.load([full(4, from: 5, sequence: 2, version: 0, ["k": "d"])], run: 4)
+        #expect(corrected.counts == [3: LineCounts(loaded: 1, unchanged: 0, superseded: 0)])
+        #expect(overtaken.counts == [4: LineCounts(loaded: 0, unchanged: 0, superseded: 1)])
+        #expect(try stored() == [
+            "k=a 1..< known 1..<2 line 1:2",
+            "k=a 1..<5 known 2..<3 line 1:2",
+            "k=b 5..< known 2..< line 2:2",
+            "k=c 1..<5 known 3..< line 3:2",
+        ])
+        #expect(try table.covers() == [
+            1: CoverStamps(activated: 1, deactivated: 3), 2: CoverStamps(activated: 2),
+            3: CoverStamps(activated: 3), 4: CoverStamps(),
+        ])
+    }
+
+    @Test("the same content again writes nothing")
+    func unchanged() throws {
+        _ = try table.load([full(1, from: 1, sequence: 1, ["k": "a"])], run: 1)
+        let before = try table.contents().map(\.address)
+        let again = try table.load([full(2, from: 5, sequence: 2, ["k": "a"])], run: 2)
+        #expect(again.counts == [2: LineCounts(loaded: 0, unchanged: 1, superseded: 0)])
+        #expect(again.written == WrittenCounts())
+        #expect(try table.contents().map(\.address) == before)
+    }
+
+    @Test("scopes do not touch each other")
+    func scopes() throws {
+        _ = try table.load([full(1, from: 1, sequence: 1, scope: 1, ["k": "a"])], run: 1)
+        _ = try table.load([full(2, from: 1, sequence: 1, scope: 2, [:])], run: 2)
+        #expect(try stored() == ["k=a 1..< known 1..< line 1:2"])
+    }
+
+    @Test("lines that contradict each other are all rejected, and only they")
+    func conflictingLines() throws {
+        let first = history(1, [
+            Line(key: "same", days: 1..<4, value: "a"), Line(key: "same", days: 1..<2, value: "b"),
+            Line(key: "inside", days: 1..<9, value: "a"), Line(key: "inside", days: 2..<3, value: "a"),
+            Line(key: "inside", days: 5..<6, value: "b"), Line(key: "inside", days: 9..<10, value: "c"),
+            Line(key: "good", days: 1..<4, value: "a"), Line(key: "good", days: 4..<6, value: "a"),
+        ])
+        let second = history(2, [Line(key: "good", days: 2..<5, value: "b")])
+        try connection.transaction {
+            try table.prepare([first, second])
+            let rejected = try connection.query(
+                "select * from flis.reject_conflicting_rows() order by line_no"
+            )
+            #expect(rejected.map(\.values) == [
+                ["1", "2", "LI331"], ["1", "3", "LI331"],
+                ["1", "4", "LI332"], ["1", "5", "LI332"], ["1", "6", "LI332"],
+            ])
+            let kept = try connection.query("select delivery_id, line_no from landing_batch order by 1, 2")
+            #expect(kept.map(\.values) == [["1", "7"], ["1", "8"], ["1", "9"], ["2", "2"]])
+        }
+    }
+
+    @Test("a correction for other days is refused before anything is written")
+    func correctionWithAnotherCover() throws {
+        _ = try table.load([full(1, from: 1, sequence: 7, ["k": "a"])], run: 1)
+        let error = #expect(throws: ServerError.self) {
+            try table.load([full(2, from: 2, sequence: 7, version: 2, ["k": "b"])], run: 2)
+        }
+        #expect(error?.sqlState == "LI401")
+        #expect(error?.message == "delivery 2 has sequence 7 in scope 1 as delivery 1 has, "
+            + "but covers other days or was extracted at another time")
+        #expect(try stored() == ["k=a 1..< known 1..< line 1:2"])
+        #expect(try table.covers() == [1: CoverStamps(activated: 1)])
+    }
+
+    @Test("a correction that does not keep the extract time is refused")
+    func correctionWithAnotherRank() throws {
+        let error = #expect(throws: ServerError.self) {
+            try table.load([
+                full(1, from: 1, sequence: 7, ["k": "a"]),
+                full(2, from: 1, sequence: 7, version: 2, hour: 5, ["k": "b"]),
+            ], run: 1)
+        }
+        #expect(error?.sqlState == "LI401")
+        #expect(error?.message.hasPrefix("delivery 2 ") == true)
+    }
+
+    @Test("the check finds rows that overlap, repeat the one before or are empty", arguments: [
+        "'2021-01-05', '2021-01-09', md5('b')::uuid", "'2021-01-11', 'infinity', md5('a')::uuid",
+        "'2021-01-20', '2021-01-20', md5('b')::uuid",
+    ])
+    func checkFindsWrongRows(row: String) throws {
+        let good = history(1, [Line(key: "k", days: 1..<10, value: "a")])
+        let error = #expect(throws: ServerError.self) {
+            try connection.transaction {
+                try table.prepare([good])
+                _ = try table.apply(run: 1)
+                try connection.execute("select flis.check_history('historik.thing')")
+                try connection.execute(Statement(
+                    """
+                    insert into historik.thing (
+                        scope_id, key_digest, known_from, delivery_id, line_no, valid_from, valid_to, digest
+                    ) values (1, md5('k')::uuid, 1, 1, 2, \(row))
+                    """
+                ))
+                try connection.execute("select flis.check_history('historik.thing')")
+            }
+        }
+        #expect(error?.sqlState == "LI409")
+        #expect(
+            error?.message
+                == "historik.thing: 1 open rows are empty, overlap the row before or repeat it"
+        )
+    }
+}
