@@ -30,7 +30,7 @@ struct DeterminismTests {
     }
 
     @Test func aFolderOfSomeoneElseIsLeftAlone() throws {
-        let root = FileManager.default.temporaryDirectory.appendingPathComponent("flis-\(UUID().uuidString)")
+        let root = WrittenExample.newFolder()
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         try Data("mine".utf8).write(to: root.appendingPathComponent("notes.txt"))
         #expect(throws: ExampleError.self) { try ExampleDeliveries(ExampleOptions()).write(to: root) }

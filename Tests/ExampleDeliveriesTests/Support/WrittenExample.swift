@@ -11,10 +11,20 @@ struct WrittenExample {
     static let small = Result { try WrittenExample(ExampleOptions(size: .small)) }
 
     init(_ options: ExampleOptions) throws {
-        root = FileManager.default.temporaryDirectory
-            .appendingPathComponent("flis-examples-\(UUID().uuidString)", isDirectory: true)
+        root = Self.newFolder()
         manifest = try ExampleDeliveries(options).write(to: root)
     }
+
+    /// A folder that does not exist yet and goes when the tests end.
+    static func newFolder() -> URL {
+        all.appendingPathComponent(UUID().uuidString, isDirectory: true)
+    }
+
+    private static let all: URL = {
+        atexit { try? FileManager.default.removeItem(at: WrittenExample.all) }
+        let name = "flis-examples-tests-\(ProcessInfo.processInfo.processIdentifier)"
+        return FileManager.default.temporaryDirectory.appendingPathComponent(name, isDirectory: true)
+    }()
 
     func bytes(_ path: String) throws -> [UInt8] {
         [UInt8](try Data(contentsOf: root.appendingPathComponent(path)))
