@@ -73,7 +73,7 @@ let package = Package(
         ),
         .target(
             name: "TestSupport",
-            dependencies: ["Postgres", "Warehouse"],
+            dependencies: ["Contracts", "Deliveries", "ExampleDeliveries", "Postgres", "Warehouse"],
             path: "Tests/Support",
             swiftSettings: settings
         ),

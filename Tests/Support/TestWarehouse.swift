@@ -1,0 +1,71 @@
+import Contracts
+import Deliveries
+import Foundation
+import Postgres
+import Warehouse
+
+/// An installed warehouse of a test's own, with an archive and a pseudonym key in a temporary folder.
+package final class TestWarehouse {
+    package let test: TestDatabase
+    package let database: Database
+    package let areas: [Area]
+    package let home: URL
+
+    /// A database with everything installed and nothing loaded; made once per process, copied per test.
+    private static let installed: Result<String, any Error> = Result {
+        let name = "flis_installed_\(getpid())"
+        let cluster = try TestDatabase.cluster.get()
+        try cluster.createDatabase(name, sql: TestDatabase.sql)
+        let database = try Database(target: cluster.target(database: name), sql: TestDatabase.sql)
+        try Installation(database: database, areas: contracts).bringUpToDate()
+        return name
+    }
+
+    package static let contracts = ContractFolder.load(root: TestDatabase.sql.root.path).areas
+
+    package init() throws {
+        test = try TestDatabase(template: Self.installed.get())
+        areas = Self.contracts
+        database = try test.open()
+        home = FileManager.default.temporaryDirectory.appendingPathComponent("flis-\(test.name)")
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        // The same key everywhere, so that two databases can be compared.
+        try Data(repeating: 7, count: 32).write(to: home.appendingPathComponent("pseudonym.key"))
+    }
+
+    deinit { try? FileManager.default.removeItem(at: home) }
+
+    package var connection: Connection { database.connection }
+
+    /// One `flis run` in this process.
+    @discardableResult
+    package func run(_ inbox: URL, month: String) throws -> (outcomes: [DeliveryOutcome], publication: Publisher.Outcome, isKept: Bool) {
+        let run = try RunLedger(database: database, kind: "run", month: month + "-01")
+        let outcomes = try Intake(
+            database: database, areas: areas, run: run,
+            archive: Archive(folder: home.appendingPathComponent("archive")),
+            pseudonym: Pseudonym(keyFile: home.appendingPathComponent("pseudonym.key")),
+            progress: { _ in }
+        ).load(inbox: inbox.path)
+        let publication = try Publisher(database: database, areas: areas).publish(run: run.id)
+        return (outcomes, publication, try run.finish())
+    }
+
+    /// `flis publish`, in full or for what changed.
+    package func publish(isFull: Bool) throws -> Publisher.Outcome {
+        let month = try database.query("newest_month").first?.text(0) ?? ""
+        let run = try RunLedger(database: database, kind: "publish", month: month)
+        let outcome = try Publisher(database: database, areas: areas, isFull: isFull).publish(run: run.id)
+        _ = try run.finish()
+        return outcome
+    }
+
+    /// Table name to digest of everything in it but clock times.
+    package func digests() throws -> [String: String] {
+        Dictionary(uniqueKeysWithValues: try database.query("table_digests").map { ($0.text(0) ?? "", $0.text(1) ?? "") })
+    }
+
+    package func rows(_ sql: String, _ parameters: [String?] = []) throws -> [[String?]] {
+        try connection.query(Statement(sql), parameters).map(\.values)
+    }
+}
