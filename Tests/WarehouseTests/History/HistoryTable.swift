@@ -13,11 +13,10 @@ final class HistoryTable {
         server = try TestDatabase()
         database = try server.open()
         let sql = database.sql
-        let platform = "platform/definitions/"
-        for file in try sql.files(below: "platform/migrations")
-            + [sql.file(platform + "10_platform/create_entity.sql")] + sql.files(below: platform + "20_history") {
-            try connection.execute(file)
-        }
+        let files = try sql.files(below: "platform/migrations")
+            + [sql.file("platform/definitions/10_platform/create_entity.sql")]
+            + sql.files(below: "platform/definitions/20_history")
+        for file in files { try connection.execute(file) }
         try connection.execute(
             """
             set synchronous_commit = off;
