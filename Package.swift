@@ -66,7 +66,11 @@ let package = Package(
             dependencies: ["Warehouse", "ExampleDeliveries", "TestSupport"],
             swiftSettings: settings
         ),
-        .testTarget(name: "ExampleDeliveriesTests", dependencies: ["ExampleDeliveries"], swiftSettings: settings),
+        .testTarget(
+            name: "ExampleDeliveriesTests",
+            dependencies: ["Contracts", "ExampleDeliveries", "CZlib"],
+            swiftSettings: settings
+        ),
         .target(
             name: "TestSupport",
             dependencies: ["Postgres", "Warehouse"],

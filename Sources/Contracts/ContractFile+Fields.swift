@@ -84,9 +84,10 @@ extension ContractFile {
             return nil
         }
         let numbers = parts.compactMap { Int($0.value) }
-        guard parts.count == 2, numbers.count == 2, (1...18).contains(numbers[0]), (0...numbers[0]).contains(numbers[1])
+        guard parts.count == 2, numbers.count == 2, (1...18).contains(numbers[0]),
+            (0...min(16, numbers[0])).contains(numbers[1])
         else {
-            let message = "the precision must be two numbers: 1 to 18 digits, of them decimals"
+            let message = "the precision must be two numbers: 1 to 18 digits, at most 16 of them decimals"
             yaml.fault(.precision, message, at: parts[0].mark, fix: fix)
             return nil
         }

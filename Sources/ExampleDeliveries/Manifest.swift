@@ -1,5 +1,6 @@
 /// What was planted, for tests to compare with what the program found. The program never reads it.
 package struct Manifest: Encodable, Sendable {
+    /// One data file with what becomes of it.
     package struct Delivery: Encodable, Sendable {
         package let file: String
         package let entity: String
@@ -11,6 +12,7 @@ package struct Manifest: Encodable, Sendable {
         package let outcome: Outcome
     }
 
+    /// What the program must make of a delivery.
     package enum Outcome: String, Encodable, Sendable {
         case loaded
         case loadedWithRejects = "loaded with rejects"
@@ -19,6 +21,7 @@ package struct Manifest: Encodable, Sendable {
         case alreadyKnown = "already known"
     }
 
+    /// One planted fault, of a file or of a line.
     package struct Fault: Encodable, Sendable {
         package let file: String
         /// Nil when the whole delivery is at fault; line 1 is the header.
@@ -29,11 +32,13 @@ package struct Manifest: Encodable, Sendable {
         package let outcome: Outcome
     }
 
+    /// A line of a file; line 1 is the header.
     package struct Place: Encodable, Sendable {
         package let file: String
         package let line: Int
     }
 
+    /// A pupil with overlapping forløb in both systems.
     package struct DoublePlace: Encodable, Sendable {
         package let kind: DoubleRegistration.Kind
         package let municipality: Int
@@ -42,6 +47,7 @@ package struct Manifest: Encodable, Sendable {
         package let kmdElev: Place
     }
 
+    /// A forløb at an institution that the register does not have.
     package struct UnknownPlace: Encodable, Sendable {
         package let file: String
         package let line: Int
@@ -52,18 +58,21 @@ package struct Manifest: Encodable, Sendable {
         package let isPrinted: Bool
     }
 
+    /// A school of Rapport 1; nil where the year has no number.
     package struct PivotRow: Encodable, Sendable {
         package let institution: Int
         package let name: String
         package let counts: [Int?]
     }
 
+    /// Rapport 1 of one municipality.
     package struct Pivot: Encodable, Sendable {
         package let municipality: Int
         package let schoolYears: [String]
         package let rows: [PivotRow]
     }
 
+    /// A difference that is as large as the threshold and no larger.
     package struct AtThreshold: Encodable, Sendable {
         package let measure: String
         package let term: String
@@ -71,6 +80,7 @@ package struct Manifest: Encodable, Sendable {
         package let difference: String
     }
 
+    /// A file that replaces an earlier one and takes its rank.
     package struct Correction: Encodable, Sendable {
         package let file: String
         package let replacedSequence: Int

@@ -77,7 +77,7 @@ extension GradePlan {
     /// The plans of the set, in order of municipality and year.
     package static func all(_ options: ExampleOptions) -> [GradePlan] {
         let background =
-            options.size == .demo ? BackgroundPlans.all(seed: options.seed) : [BackgroundPlans.corrected]
+            options.size == .demo ? BackgroundPlans.all() : [BackgroundPlans.corrected]
         return (DifferencePlans.all + [DifferencePlans.exactlyAtThreshold] + background).sorted {
             ($0.municipality, $0.year.start) < ($1.municipality, $1.year.start)
         }

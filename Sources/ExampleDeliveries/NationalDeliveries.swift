@@ -73,8 +73,8 @@ struct NationalDeliveries {
         for figure in figures {
             writer.day(figure.term)
             writer.number(figure.institution)
-            writer.number(figure.municipality)
             writer.code(figure.measure.rawValue)
+            writer.number(figure.municipality)
             writer.number(figure.count)
             writer.code(figure.mean.text)
             try writer.endRow()

@@ -1,4 +1,3 @@
-import CCrypto
 import Foundation
 
 /// Every file that was taken in or refused, by the SHA-256 of its bytes. Files are never changed or removed.
@@ -35,50 +34,19 @@ package struct Archive: Sendable {
 
     /// Copies, syncs and hashes in one pass.
     private static func copy(_ source: String, to target: String) throws -> [UInt8] {
-        try hash(source) { input, consume in
-            let output = open(target, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-            guard output >= 0 else { throw failure("open", target) }
-            defer { close(output) }
-            try consume { bytes in
-                var rest = bytes[...]
-                while !rest.isEmpty {
-                    let written = write(output, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                    guard written > 0 else { throw failure("write", target) }
-                    rest = rest.dropFirst(written)
-                }
-            }
-            guard fsync(output) == 0 else { throw failure("fsync", target) }
-        }
-    }
-
-    /// SHA-256 of a file's bytes, in 1 MiB pieces.
-    package static func sha256(of path: String) throws -> [UInt8] {
-        try hash(path) { _, consume in try consume { _ in } }
-    }
-
-    private typealias Consumer = (UnsafeRawBufferPointer) throws -> Void
-
-    private static func hash(
-        _ path: String, _ body: (Int32, (Consumer) throws -> Void) throws -> Void
-    ) throws -> [UInt8] {
-        let input = open(path, O_RDONLY | O_NOFOLLOW)
-        guard input >= 0 else { throw failure("open", path) }
-        defer { close(input) }
-        let context = EVP_MD_CTX_new()
-        defer { EVP_MD_CTX_free(context) }
-        EVP_DigestInit_ex(context, EVP_sha256(), nil)
-        try body(input) { consumer in
-            try withUnsafeTemporaryAllocation(byteCount: 1 << 20, alignment: 64) { buffer in
-                while case let count = read(input, buffer.baseAddress, buffer.count), count > 0 {
-                    let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-                    EVP_DigestUpdate(context, bytes.baseAddress, count)
-                    try consumer(bytes)
-                }
+        let output = open(target, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        guard output >= 0 else { throw failure("open", target) }
+        defer { close(output) }
+        let survey = try FileSurvey(source) { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let written = write(output, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                guard written > 0 else { throw failure("write", target) }
+                rest = rest.dropFirst(written)
             }
         }
-        var digest = [UInt8](repeating: 0, count: 32)
-        EVP_DigestFinal_ex(context, &digest, nil)
-        return digest
+        guard fsync(output) == 0 else { throw failure("fsync", target) }
+        return survey.sha256
     }
 
     private static func failure(_ action: String, _ path: String) -> Failure {

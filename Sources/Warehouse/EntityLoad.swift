@@ -69,7 +69,8 @@ struct EntityLoad {
         var items: [Item] = []
         for (offset, delivery) in deliveries.enumerated() {
             let scope = try ledger.scope(
-                area: contract.area, entity: contract.name, system: delivery.control.system, kommune: delivery.control.kommune
+                area: contract.area, entity: contract.name, system: delivery.control.system,
+                kommune: delivery.control.kommuneCode
             )
             var item = Item(delivery: delivery, id: first + offset, scope: scope)
             try refuseTakenNumber(&item, earlier: items)
@@ -81,13 +82,13 @@ struct EntityLoad {
     /// The same number in the series with other content: never "last wins".
     private func refuseTakenNumber(_ item: inout Item, earlier: [Item]) throws {
         let control = item.delivery.control
-        let (scope, number, version) = (item.scope, control.seriesNumber, control.seriesVersion)
+        let (scope, number, version) = (item.scope, control.rankSequence, control.version)
         let inLedger = try database.query(
             "delivery_with_number", [String(scope), String(number), String(version), hex(control.sha256)]
         ).first?.text("file_name")
         let inBatch = earlier.first {
-            !$0.isRefused && $0.scope == scope && $0.delivery.control.seriesNumber == number
-                && $0.delivery.control.seriesVersion == version && $0.delivery.control.sha256 != control.sha256
+            !$0.isRefused && $0.scope == scope && $0.delivery.control.rankSequence == number
+                && $0.delivery.control.version == version && $0.delivery.control.sha256 != control.sha256
         }?.delivery.fileName
         guard let other = inLedger ?? inBatch else { return }
         item.findings.append(.takenNumber(number, file: item.delivery.fileName, other: other))
@@ -123,10 +124,12 @@ struct EntityLoad {
     }
 
     private func declare(_ item: Item) throws {
-        let cover = Cover(item.delivery.control, loadType: contract.loadType)
+        let cover = Cover(item.delivery)
+        let control = item.delivery.control
         try database.query("insert_cover", [
-            String(item.id), String(item.scope), cover.from, cover.to, cover.rankDate, cover.rankExtracted,
-            String(cover.rankSequence), String(cover.rankVersion), hex(item.delivery.control.sha256),
+            String(item.id), String(item.scope), cover.from.description, cover.to.description,
+            cover.rankDate.description, control.rankExtracted.text, String(control.rankSequence),
+            String(control.version), hex(control.sha256),
         ])
     }
 
@@ -142,11 +145,9 @@ struct EntityLoad {
             items[index].rejected = (items[index].rejected + rows).sorted { $0.line < $1.line }
             items[index].rejectedCount += rows.count
             items[index].findings += Finding.conflicts(rows, file: items[index].delivery.fileName)
-            if contract.rejects.isExceeded(rejected: items[index].rejectedCount, read: items[index].reading?.rowsRead ?? 0) {
-                items[index].findings.append(.tooManyRejected(
-                    items[index].rejectedCount, of: items[index].reading?.rowsRead ?? 0,
-                    limit: contract.rejects, file: items[index].delivery.fileName
-                ))
+            let read = items[index].reading?.rowsRead ?? 0
+            if items[index].rejectedCount > contract.rejects.allowed(of: read) {
+                items[index].findings.append(Finding(.tooManyRejects, file: items[index].delivery.fileName))
                 items[index].isRefused = true
                 try connection.query("delete from pg_temp.landing_batch where delivery_id = $1", [String(items[index].id)])
                 try connection.query("delete from pg_temp.cover_batch where delivery_id = $1", [String(items[index].id)])
@@ -188,8 +189,8 @@ struct EntityLoad {
         let delivery = item.delivery
         let read = item.reading?.rowsRead ?? delivery.control.rows
         var outcome = DeliveryOutcome(
-            status: item.isRefused ? .refused : .loaded, deliveryID: item.id, fileName: delivery.fileName,
-            rowsRead: read, findings: item.findings
+            status: item.isRefused ? .refused : .loaded, deliveryID: item.id, entity: contract.name,
+            fileName: delivery.fileName, rowsRead: read, findings: item.findings
         )
         if item.isRefused {
             outcome.rowsRejected = read
@@ -197,13 +198,13 @@ struct EntityLoad {
             (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = written ?? (0, 0, 0)
             outcome.rowsRejected = item.rejectedCount
         }
-        let sha256 = try item.reading?.sha256 ?? Archive.sha256(of: delivery.path)
+        let sha256 = try item.reading?.sha256 ?? FileSurvey(delivery.path).sha256
         try archive.store(delivery.path, sha256: sha256)
-        try archive.store(delivery.controlPath, sha256: delivery.controlSHA256)
+        try archive.store(delivery.path + ControlFile.suffix, sha256: delivery.controlSHA256)
         try ledger.write(outcome, .init(
             scope: item.scope, file: delivery.fileName, bytes: delivery.control.bytes, sha256: sha256,
             controlSHA256: delivery.controlSHA256, contractHash: contract.hash, control: delivery.control,
-            loadType: contract.loadType
+            period: delivery.period
         ))
         try ledger.write(item.rejected, deliveryID: item.id)
         return outcome
@@ -213,7 +214,8 @@ struct EntityLoad {
     private func refuse(_ delivery: Delivery, because error: ServerError) throws -> DeliveryOutcome {
         try connection.transaction {
             let scope = try ledger.scope(
-                area: contract.area, entity: contract.name, system: delivery.control.system, kommune: delivery.control.kommune
+                area: contract.area, entity: contract.name, system: delivery.control.system,
+                kommune: delivery.control.kommuneCode
             )
             var item = Item(delivery: delivery, id: try ledger.nextDeliveryID(), scope: scope)
             item.isRefused = true

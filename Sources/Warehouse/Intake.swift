@@ -17,7 +17,7 @@ package struct Intake {
     let progress: (String) -> Void
 
     /// Bytes of data files in one transaction: bounds the temporary landing table.
-    private static let batchBytes = 1 << 30
+    private static let batchBytes: Int64 = 1 << 30
 
     package init(
         database: Database, areas: [Area], run: RunLedger, archive: Archive, pseudonym: Pseudonym,
@@ -31,20 +31,26 @@ package struct Intake {
         self.progress = progress
     }
 
-    package func load(_ inbox: Inbox) throws -> [DeliveryOutcome] {
+    /// - Parameter folder: the inbox.
+    /// - Returns: one outcome per data file, and per control file without one.
+    package func load(inbox folder: String) throws -> [DeliveryOutcome] {
         var outcomes: [DeliveryOutcome] = []
         var accepted: [Delivery] = []
-        let fileverifier = Fileverifier(areas: areas, municipalities: try Municipalities.codes(database.sql))
-        for item in inbox.items {
+        let fileverifier = Fileverifier(areas: areas, kommuner: try Municipalities.codes(database.sql))
+        for examination in try fileverifier.examine(inbox: folder) {
             try Interruption.check()
-            let examination = fileverifier.examine(item)
-            if let known = try known(examination) {
-                outcomes.append(known)
-                continue
-            }
-            switch examination.verdict {
-            case .accepted(let delivery): accepted.append(delivery)
-            case .refused: outcomes.append(try refuse(examination))
+            switch examination {
+            case .accepted(let delivery):
+                let bytes = try? FileSurvey(delivery.path)
+                if let known = try known(bytes?.sha256, delivery.controlSHA256, delivery.contract, delivery.fileName) {
+                    outcomes.append(known)
+                } else {
+                    accepted.append(delivery)
+                }
+            case .refused(let refusal):
+                let bytes = refusal.path.flatMap { try? FileSurvey($0) }
+                let known = try known(bytes?.sha256, refusal.controlSHA256, refusal.contract, refusal.fileName)
+                outcomes.append(try known ?? refuse(refusal, bytes, in: folder))
             }
         }
         CrashPoint.pass("verify.done")
@@ -62,33 +68,35 @@ package struct Intake {
         return outcomes
     }
 
-    /// The ledger's answer when exactly these bytes have been dealt with before.
-    private func known(_ examination: Examination) throws -> DeliveryOutcome? {
-        guard let sha256 = try? examination.dataPath.map(Archive.sha256) else { return nil }
-        let row = try database.query("known_delivery", [
-            hex(sha256), examination.controlSHA256.map(hex), examination.contract.map { hex($0.hash) },
-        ]).first
-        guard let row else { return nil }
-        return DeliveryOutcome(status: .identical, deliveryID: row.int("delivery_id") ?? 0, fileName: examination.fileName)
+    /// The ledger's answer when exactly these bytes, under this control file, have been dealt with before.
+    private func known(
+        _ sha256: [UInt8]?, _ controlSHA256: [UInt8]?, _ contract: Contract?, _ fileName: String
+    ) throws -> DeliveryOutcome? {
+        let row = try database.query(
+            "known_delivery", [sha256.map(hex), controlSHA256.map(hex), contract.map { hex($0.hash) }, fileName]
+        ).first
+        return row.map {
+            DeliveryOutcome(status: .identical, deliveryID: $0.int("delivery_id") ?? 0, entity: "", fileName: fileName)
+        }
     }
 
     /// Refused at the door: in the ledger with its findings, in the archive with its bytes, and nothing else touched.
-    private func refuse(_ examination: Examination) throws -> DeliveryOutcome {
+    private func refuse(_ refusal: Refusal, _ survey: FileSurvey?, in folder: String) throws -> DeliveryOutcome {
         let ledger = Ledger(database: database, run: run.id)
-        let sha256 = try? examination.dataPath.map(Archive.sha256)
-        if let path = examination.dataPath, let sha256 { try archive.store(path, sha256: sha256) }
-        if let path = examination.controlPath, let hash = examination.controlSHA256 { try archive.store(path, sha256: hash) }
+        if let path = refusal.path, let survey { try archive.store(path, sha256: survey.sha256) }
+        if let hash = refusal.controlSHA256 {
+            try archive.store("\(folder)/\(refusal.controlName)", sha256: hash)
+        }
         return try database.connection.transaction {
-            // Not read, so every line counts as rejected; the header is not a row.
-            let rows = max(0, examination.physicalLines - 1)
+            // Never read as rows, so every line but the header counts as one that was rejected.
+            let rows = max(0, (survey?.lines ?? 0) - 1)
             let outcome = DeliveryOutcome(
-                status: .refused, deliveryID: try ledger.nextDeliveryID(), fileName: examination.fileName,
-                rowsRead: rows, rowsRejected: rows, findings: examination.findings
+                status: .refused, deliveryID: try ledger.nextDeliveryID(), entity: refusal.contract?.name ?? "ukendt",
+                fileName: refusal.fileName, rowsRead: rows, rowsRejected: rows, findings: refusal.findings
             )
             try ledger.write(outcome, .init(
-                scope: nil, file: examination.fileName, bytes: examination.bytes, sha256: sha256,
-                controlSHA256: examination.controlSHA256, contractHash: examination.contract?.hash,
-                control: examination.control, loadType: examination.control?.loadType
+                scope: nil, file: refusal.fileName, bytes: refusal.bytes ?? 0, sha256: survey?.sha256,
+                controlSHA256: refusal.controlSHA256, contractHash: refusal.contract?.hash, control: refusal.control
             ))
             return outcome
         }
@@ -96,7 +104,7 @@ package struct Intake {
 
     private static func batches(of deliveries: [Delivery]) -> [[Delivery]] {
         var batches: [[Delivery]] = []
-        var bytes = 0
+        var bytes: Int64 = 0
         for delivery in deliveries {
             if batches.isEmpty || bytes + delivery.control.bytes > batchBytes {
                 batches.append([])

@@ -12,12 +12,12 @@ struct Ledger {
     struct Description {
         var scope: Int?
         var file: String
-        var bytes: Int
+        var bytes: Int64
         var sha256: [UInt8]?
         var controlSHA256: [UInt8]?
         var contractHash: [UInt8]?
         var control: ControlFile?
-        var loadType: LoadType?
+        var period: Period?
     }
 
     func nextDeliveryID() throws -> Int {
@@ -33,10 +33,9 @@ struct Ledger {
         try database.query("insert_delivery", [
             String(outcome.deliveryID), String(run), about.scope.map(String.init), outcome.status.rawValue,
             about.file, String(about.bytes), about.sha256.map(hex), about.controlSHA256.map(hex),
-            about.contractHash.map(hex), control?.period.text, about.loadType?.rawValue,
-            control?.period.from.description, control?.period.to.description, control?.extracted,
-            (control?.corrects?.sequence ?? control?.sequence).map(String.init),
-            control.map { String($0.corrects?.version ?? 1) },
+            about.contractHash.map(hex), control?.period, control?.loadType.rawValue,
+            about.period?.from.description, about.period?.to.description, control?.rankExtracted.text,
+            control.map { String($0.rankSequence) }, control.map { String($0.version) },
             String(outcome.rowsRead), String(outcome.rowsLoaded), String(outcome.rowsUnchanged),
             String(outcome.rowsSuperseded), String(outcome.rowsRejected),
         ])

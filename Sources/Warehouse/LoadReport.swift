@@ -9,6 +9,8 @@ package struct DeliveryOutcome: Sendable {
     }
     package var status: Status
     package var deliveryID: Int
+    /// The contract's name; "ukendt" when the file was too broken to tell.
+    package var entity: String
     package var fileName: String
     package var rowsRead = 0
     package var rowsLoaded = 0

@@ -106,7 +106,7 @@ struct FaultyDeliveries {
         guard let fault, fault != .late, fault != .badRows else { return }
         manifest.faults.append(
             Manifest.Fault(
-                file: inbox.path(of: control), line: nil, kind: fault.rawValue, codeFamily: fault.codeFamily,
+                file: inbox.path(of: control), line: nil, kind: fault.rawValue, codeFamily: "LI2",
                 outcome: fault.outcome
             )
         )

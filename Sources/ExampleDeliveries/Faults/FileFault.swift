@@ -25,10 +25,6 @@ package enum FileFault: String, Sendable, CaseIterable {
         }
     }
 
-    var codeFamily: String {
-        self == .tooManyRejects ? "LI3" : "LI2"
-    }
-
     /// Which delivery goes wrong: month of the example from 0, municipality, entity.
     static let planned: [(month: Int, municipality: Int, entity: Entity, fault: FileFault)] = [
         (1, 219, .enrolments, .wrongHash),

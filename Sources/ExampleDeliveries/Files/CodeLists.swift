@@ -14,6 +14,7 @@ struct Code {
     }
 }
 
+/// All lists, in the order in which they are delivered.
 enum CodeLists {
     static var all: [Code] {
         levels + classTypes + institutionTypes + subjects + forms + pupilTypes + marks

@@ -13,6 +13,7 @@ package final class SHA256 {
         EVP_MD_CTX_free(context)
     }
 
+    /// Takes the next bytes.
     package func update(_ bytes: [UInt8]) {
         EVP_DigestUpdate(context, bytes, bytes.count)
     }
@@ -26,6 +27,7 @@ package final class SHA256 {
             decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
+    /// The digest of bytes that are all there.
     package static func hex(of bytes: [UInt8]) -> String {
         let hash = SHA256()
         hash.update(bytes)

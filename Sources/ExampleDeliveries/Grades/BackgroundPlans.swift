@@ -4,7 +4,8 @@ package enum BackgroundPlans {
     /// Corrected in the second month.
     package static let corrected = plan(376, SchoolYear(2015))
 
-    package static func all(seed: UInt64) -> [GradePlan] {
+    /// Every year of every such municipality that no other plan has.
+    package static func all() -> [GradePlan] {
         let printed = DifferencePlans.all + [DifferencePlans.exactlyAtThreshold]
         return [169, 183, 269, 306, 360, 376, 510, 615, 665].flatMap { municipality in
             years.filter { year in

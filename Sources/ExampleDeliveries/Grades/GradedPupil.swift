@@ -7,6 +7,7 @@ package struct GradedPupil: Sendable {
     /// Marks that no average counts: year marks and exams that are not compulsory.
     package var otherMarks: [Mark] = []
 
+    /// One mark on the seven-step scale.
     package struct Mark: Sendable {
         package let subject: Subject
         package let value: Int

@@ -1,4 +1,4 @@
-/// STIL's own figures: the marks of the schools both sides have, with the planned omissions and additions.
+/// One of STIL's figures per institution.
 package struct ReferenceFigure: Sendable {
     package let term: Day
     package let municipality: Int
@@ -8,6 +8,7 @@ package struct ReferenceFigure: Sendable {
     package let mean: Mean
 }
 
+/// STIL's own figures: the means of the schools both sides have, with the planned omissions and additions.
 struct ReferenceFigures {
     private let plan: GradePlan
     private let pupils: [GradedPupil]

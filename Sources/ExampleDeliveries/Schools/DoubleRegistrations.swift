@@ -3,6 +3,7 @@
 /// Rule 2.1.1: same school in both, and the school's owner (for a private school its location) is where the
 /// pupil lives: the municipality's own system counts. The further kinds are cases the documents only mention.
 package struct DoubleRegistration: Sendable {
+    /// What the two rows have in common.
     package enum Kind: String, Sendable, Encodable {
         case sameSchool = "samme skole"
         case privateSchool = "privatskole, ejerkommune mangler"
@@ -15,6 +16,7 @@ package struct DoubleRegistration: Sendable {
     package let other: Enrolment
 }
 
+/// Chooses the pupils and makes their rows in the other system.
 enum DoubleRegistrations {
     private static let current = SchoolYear(2020)
     private static let earlier = SchoolYear(2018)
@@ -58,7 +60,11 @@ enum DoubleRegistrations {
         _ random: inout Random,
         where fits: (Enrolment) -> Bool
     ) -> [DoubleRegistration] {
-        var candidates = enrolments.indices.filter { fits(enrolments[$0]) }
+        // One double per pupil, so that a pupil names a row.
+        let taken = Set(enrolments.lazy.filter(\.planted).map(\.cpr))
+        var candidates = enrolments.indices.filter { index in
+            fits(enrolments[index]) && !taken.contains(enrolments[index].cpr)
+        }
         random.shuffle(&candidates)
         return candidates.prefix(count).sorted().enumerated().map { order, index in
             enrolments[index].planted = true

@@ -31,6 +31,7 @@ package struct Enrolment: Sendable {
         self.to = to
     }
 
+    /// Both ends of the validity count; an open end covers all that follows.
     package func covers(_ day: Day) -> Bool {
         from <= day && day <= to ?? day
     }

@@ -3,6 +3,7 @@
 /// Names that the documents give are used; all others, and every number, are made up. Made-up numbers
 /// begin with 9, which no municipality code does, so that they cannot be taken for real ones.
 package struct Institution: Hashable, Sendable {
+    /// Institution types by their code in the register.
     package enum Kind: Int, Sendable {
         case folkeskole = 1012
         case privateSchool = 1013

@@ -4,6 +4,7 @@
 /// choice. The second row shows nine numbers for ten years: they are placed first, and the school has only
 /// special classes in the last year. The eleventh row shows eight: a school that opens in the third year.
 package enum RapportOne {
+    /// One row of the pivot.
     package struct School: Sendable {
         package let institution: Institution
         /// Pupils per school year of `years`; nil where there is no number.

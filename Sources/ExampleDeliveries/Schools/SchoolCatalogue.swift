@@ -22,20 +22,24 @@ package enum SchoolCatalogue {
         }
     }
 
+    /// The one special school, all of whose classes are special classes.
     package static func specialSchool(of municipality: Municipality) -> Institution {
         Institution(31, "Eksempelspecialskole, \(municipality.name)", .specialSchool, in: municipality.code)
     }
 
+    /// The one day-treatment institution.
     package static func dayTreatment(of municipality: Municipality) -> Institution {
         Institution(32, "Eksempeldagbehandling, \(municipality.name)", .dayTreatment, in: municipality.code)
     }
 
+    /// The one private school, without an owner among the municipalities.
     package static func privateSchool(of municipality: Municipality) -> Institution {
         Institution(
             41, "Eksempelfriskole, \(municipality.name)", .privateSchool, in: municipality.code, ownerCode: 3
         )
     }
 
+    /// `Municipality.neighbour` by code; Frederiksberg for codes outside the example.
     package static func neighbour(of municipality: Int) -> Int {
         Municipality.all.first { $0.code == municipality }?.neighbour ?? 147
     }

@@ -28,6 +28,7 @@ package struct SchoolClass: Hashable, Comparable, Sendable {
     /// `2020-3A`, unique within the institution.
     package var id: String { "\(year.start)-\(label)" }
 
+    /// By institution, year, level and letter.
     package static func < (left: SchoolClass, right: SchoolClass) -> Bool {
         (left.institution, left.year.start, left.level, left.letter)
             < (right.institution, right.year.start, right.level, right.letter)

@@ -34,14 +34,17 @@ package struct Day: Comparable, Hashable, Sendable {
         return "\(year)-\(padded(month, 2))-\(padded(day, 2))"
     }
 
+    /// The earlier day first.
     package static func < (left: Day, right: Day) -> Bool {
         left.number < right.number
     }
 
+    /// The day that comes `days` days later.
     package static func + (day: Day, days: Int) -> Day {
         Day(number: day.number + Int32(days))
     }
 
+    /// The day that was `days` days earlier.
     package static func - (day: Day, days: Int) -> Day {
         Day(number: day.number - Int32(days))
     }

@@ -67,7 +67,7 @@ package enum Entity: String, Sendable {
         case .referencePupils: named("skoleaar institutionsnummer antal_elever")
         case .referenceGradesByMunicipality: named("termin kommune maal antal_elever gennemsnit")
         case .referenceGradesByInstitution:
-            named("termin institutionsnummer kommune maal antal_elever gennemsnit")
+            named("termin institutionsnummer maal kommune antal_elever gennemsnit")
         case .thresholds: named("maal taerskel")
         }
     }
@@ -77,6 +77,7 @@ package enum Entity: String, Sendable {
     }
 }
 
+/// A column by its name in the contract and in the two systems.
 private struct Column {
     let name: String
     let tea: String

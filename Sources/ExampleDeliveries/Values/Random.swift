@@ -12,6 +12,7 @@ package struct Random {
         state = hash ^ (seed &* 0x9e37_79b9_7f4a_7c15)
     }
 
+    /// The next 64 random bits.
     package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state

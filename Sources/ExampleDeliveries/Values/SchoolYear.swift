@@ -19,6 +19,7 @@ package struct SchoolYear: Comparable, Hashable, Sendable {
     /// The exams of the school year are dated 1 May.
     package var term: Day { Day(start + 1, 5, 1) }
 
+    /// The earlier year first.
     package static func < (left: SchoolYear, right: SchoolYear) -> Bool {
         left.start < right.start
     }

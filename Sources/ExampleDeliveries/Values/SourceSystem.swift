@@ -16,11 +16,13 @@ package enum SourceSystem: String, Sendable {
 
 /// How a source system writes its files.
 package struct FileFormat: Sendable {
+    /// Encodings by the names that control files use.
     package enum Encoding: String, Sendable {
         case utf8 = "utf-8"
         case windows1252 = "windows-1252"
     }
 
+    /// How a date looks, with 1 August 2020 as example.
     package enum DateStyle: Sendable {
         /// `01-08-2020`
         case dayFirst

@@ -99,8 +99,8 @@ import Warehouse
                 "select * from flis.reject_conflicting_rows() order by line_no"
             )
             #expect(rejected.map(\.values) == [
-                ["1", "2", "LI331"], ["1", "3", "LI331"],
-                ["1", "4", "LI332"], ["1", "5", "LI332"], ["1", "6", "LI332"],
+                ["1", "2", "LI370"], ["1", "3", "LI370"],
+                ["1", "4", "LI371"], ["1", "5", "LI371"], ["1", "6", "LI371"],
             ])
             let kept = try connection.query("select delivery_id, line_no from landing_batch order by 1, 2")
             #expect(kept.map(\.values) == [["1", "7"], ["1", "8"], ["1", "9"], ["2", "2"]])

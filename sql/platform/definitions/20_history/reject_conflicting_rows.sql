@@ -1,5 +1,5 @@
 -- Takes lines that contradict another line of the same delivery out of pg_temp.landing_batch: same
--- key and the same start (LI331) or overlapping validity (LI332). All of them, never "last wins".
+-- key and the same start (LI370) or overlapping validity (LI371). All of them, never "last wins".
 create function flis.reject_conflicting_rows()
 returns table (delivery_id bigint, line_no bigint, code text)
 language plpgsql
@@ -46,7 +46,7 @@ begin
     delete from pg_temp.landing_batch as l
     using line as c
     where l.ctid = c.landing_row and (c.same_start or c.overlaps)
-    returning l.delivery_id, l.line_no, case when c.same_start then 'LI331' else 'LI332' end;
+    returning l.delivery_id, l.line_no, case when c.same_start then 'LI370' else 'LI371' end;
 end
 $$;
 comment on function flis.reject_conflicting_rows() is

@@ -1,0 +1,170 @@
+import Contracts
+
+/// Holds one control file up against its contract and its data file, and collects every disagreement.
+struct DeliveryCheck {
+    let control: ControlFile
+    let controlName: String
+    let folder: String
+    private var findings: [Finding] = []
+
+    init(control: ControlFile, controlName: String, folder: String) {
+        self.control = control
+        self.controlName = controlName
+        self.folder = folder
+    }
+
+    mutating func run(areas: [Area], kommuner: Set<Int>, controlSHA256: [UInt8]) -> Examination {
+        let contract = contract(areas)
+        if control.kommuneCode != 0, !kommuner.contains(control.kommuneCode) {
+            find(.unknownKommune, "kommunekoden \"\(control.kommune)\" findes ikke", field: "flis.kommune")
+        }
+        var layout: Layout?
+        var period: Period?
+        if let contract {
+            layout = self.layout(contract)
+            period = self.period(contract)
+            checkAgreement(contract)
+        }
+        let isPlainName = checkNames(contract)
+        let bytes = isPlainName ? checkData() : nil
+
+        let path = "\(folder)/\(control.path)"
+        guard findings.isEmpty, let contract, let layout, let period else {
+            return .refused(
+                Refusal(
+                    fileName: control.path,
+                    path: bytes == nil ? nil : path,
+                    bytes: bytes,
+                    control: control,
+                    controlSHA256: controlSHA256,
+                    contract: contract,
+                    findings: findings
+                )
+            )
+        }
+        return .accepted(
+            Delivery(
+                control: control,
+                controlSHA256: controlSHA256,
+                contract: contract,
+                layout: layout,
+                period: period,
+                path: path,
+                findings: findings
+            )
+        )
+    }
+
+    private mutating func contract(_ areas: [Area]) -> Contract? {
+        guard let area = areas.first(where: { $0.name == control.area }) else {
+            let meant = meant(control.area, areas.map(\.name))
+            find(.unknownArea, "dataområdet \"\(control.area)\" er ukendt\(meant)", field: "flis.omraade")
+            return nil
+        }
+        if let contract = area.contract(named: control.name) { return contract }
+        let meant = meant(control.name, area.deliveries.map(\.name))
+        find(.unknownEntity, "området \(area.name) har ingen leverance \"\(control.name)\"\(meant)", field: "name")
+        return nil
+    }
+
+    private mutating func layout(_ contract: Contract) -> Layout? {
+        guard let layout = contract.layout(for: control.system) else {
+            let known = contract.systems.keys.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
+            let message = "kildesystemet \"\(control.system)\" leverer ikke \(contract.name); det gør \(known)"
+            find(.unknownSystem, message, field: "flis.system")
+            return nil
+        }
+        if layout.encoding != control.encoding {
+            let message = "tegnsættet er \(control.encoding.rawValue), aftalt er \(layout.encoding.rawValue)"
+            find(.wrongEncoding, message, field: "encoding")
+        }
+        return layout
+    }
+
+    private mutating func period(_ contract: Contract) -> Period? {
+        if let period = Period(control.period, kind: contract.period) { return period }
+        let form = contract.period == .month ? "en måned som 2021-02" : "et skoleår som 2020/2021"
+        find(.wrongPeriod, "perioden \"\(control.period)\" er ikke \(form)", field: "flis.periode")
+        return nil
+    }
+
+    private mutating func checkAgreement(_ contract: Contract) {
+        switch (contract.scope, control.kommuneCode) {
+        case (.kommune, 0):
+            find(.wrongScope, "\(contract.name) leveres pr. kommune, ikke for hele landet", field: "flis.kommune")
+        case (.national, 1...):
+            let message = "\(contract.name) leveres for hele landet: kommune skal være \"0000\""
+            find(.wrongScope, message, field: "flis.kommune")
+        default: break
+        }
+        if contract.loadType != control.loadType {
+            let message = "loadtypen er \(control.loadType.rawValue), aftalt er \(contract.loadType.rawValue)"
+            find(.wrongLoadType, message, field: "flis.loadtype")
+        }
+    }
+
+    /// False when the data file's name must not be used to open anything.
+    private mutating func checkNames(_ contract: Contract?) -> Bool {
+        let name = control.path
+        let isPlain = name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+            case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+            default: false
+            }
+        }
+        guard isPlain, !name.hasPrefix("."), !name.hasPrefix("-"), name.utf8.count <= 200 else {
+            find(.illegalFileName, field: "path")
+            return false
+        }
+        if controlName != name + ControlFile.suffix {
+            let message = "kontrolfilen til \(name) skal hedde \(name)\(ControlFile.suffix)"
+            find(.controlName, message, field: "path")
+        }
+        if let contract {
+            let agreed = contract.fileName(
+                system: control.system, kommune: control.kommune, periode: control.period
+            )
+            if name != agreed, name != agreed + ".gz" {
+                let message = "efter kontrolfilens indhold skal datafilen hedde \(agreed), eventuelt med .gz"
+                find(.wrongFileName, message, field: "path")
+            }
+        }
+        return true
+    }
+
+    /// The data file's size, when it is there.
+    private mutating func checkData() -> Int64? {
+        do throws(OpenFile.Fault) {
+            let file = try OpenFile("\(folder)/\(control.path)")
+            if file.bytes < control.bytes {
+                let message = "datafilen er afkortet: den slutter efter \(file.bytes) af \(control.bytes) bytes"
+                findData(.byteCount, message)
+            } else if file.bytes > control.bytes {
+                let message = "datafilen har \(file.bytes) bytes, kontrolfilen siger \(control.bytes)"
+                findData(.byteCount, message)
+            }
+            return file.bytes
+        } catch {
+            switch error {
+            case .missing: findData(.dataMissing)
+            case .notRegular: findData(.dataNotRegular)
+            case .unreadable(let number): findData(.dataUnreadable, "datafilen kan ikke læses (errno \(number))")
+            }
+            return nil
+        }
+    }
+
+    private func meant(_ word: String, _ words: [String]) -> String {
+        Suggestion.nearest(to: word, among: words).map { "; mente du \"\($0)\"?" } ?? ""
+    }
+
+    private mutating func find(_ code: FindingCode, _ message: String? = nil, field: String) {
+        findings.append(Finding(code, message, file: controlName, field: field))
+    }
+
+    private mutating func findData(_ code: FindingCode, _ message: String? = nil) {
+        findings.append(Finding(code, message, file: control.path))
+    }
+}

@@ -1,0 +1,36 @@
+import CCrypto
+import Foundation
+
+/// One pass over a file's bytes as they lie: SHA-256 and physical lines. Bounded memory.
+struct FileSurvey {
+    let sha256: [UInt8]
+    /// Line feeds, plus one for a last line without.
+    let lines: Int
+
+    /// - Parameter consume: gets every piece, in order.
+    init(_ path: String, _ consume: (UnsafeRawBufferPointer) throws -> Void = { _ in }) throws {
+        let input = open(path, O_RDONLY | O_NOFOLLOW)
+        guard input >= 0 else {
+            throw Failure("LI442", "open: \(String(cString: strerror(errno)))", place: path, fix: "check that the file is there and readable")
+        }
+        defer { close(input) }
+        let context = EVP_MD_CTX_new()
+        defer { EVP_MD_CTX_free(context) }
+        EVP_DigestInit_ex(context, EVP_sha256(), nil)
+        var lines = 0
+        var last: UInt8 = 10
+        try withUnsafeTemporaryAllocation(byteCount: 1 << 20, alignment: 64) { buffer in
+            while case let count = read(input, buffer.baseAddress, buffer.count), count > 0 {
+                let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+                EVP_DigestUpdate(context, bytes.baseAddress, count)
+                for byte in bytes where byte == 10 { lines += 1 }
+                last = bytes[count - 1]
+                try consume(bytes)
+            }
+        }
+        var digest = [UInt8](repeating: 0, count: 32)
+        EVP_DigestFinal_ex(context, &digest, nil)
+        sha256 = digest
+        self.lines = lines + (last == 10 ? 0 : 1)
+    }
+}

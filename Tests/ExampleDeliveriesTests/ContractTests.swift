@@ -1,0 +1,54 @@
+import Contracts
+import ExampleDeliveries
+import Foundation
+import Testing
+
+/// The files are written as the contracts of the area say.
+struct ContractTests {
+    @Test func headersNamesAndLoadTypesAreThoseOfTheContracts() throws {
+        let example = try WrittenExample.demo.get()
+        let area = try skole()
+        var entities: Set<String> = []
+        for delivery in example.manifest.deliveries where delivery.outcome == .loaded {
+            let contract = try #require(area.contract(named: delivery.entity))
+            let layout = try #require(contract.layout(for: delivery.system))
+            let control = try example.control(delivery.file)
+            let flis = control["flis"] as? [String: Any] ?? [:]
+            let line = try example.content(delivery.file).prefix { $0 != 10 && $0 != 13 }
+            #expect(
+                line.split(separator: layout.delimiter).map { String(decoding: $0, as: UTF8.self) }
+                    == layout.header, "\(delivery.file)"
+            )
+            let name = contract.fileName(
+                system: delivery.system, kommune: delivery.municipality, periode: delivery.period
+            )
+            #expect([name, name + ".gz"].contains(String(delivery.file.dropFirst(8))))
+            #expect(flis["loadtype"] as? String == contract.loadType.rawValue)
+            #expect(control["encoding"] as? String == layout.encoding.rawValue)
+            entities.insert(delivery.entity)
+        }
+        #expect(entities == Set(area.deliveries.map(\.name)))
+    }
+
+    @Test func textsAreNotTooLong() throws {
+        let example = try WrittenExample.demo.get()
+        let area = try skole()
+        for delivery in example.manifest.deliveries
+        where delivery.outcome == .loaded && delivery.file.hasPrefix("2021-01/") && delivery.rows < 5000 {
+            let contract = try #require(area.contract(named: delivery.entity))
+            let header = try #require(contract.layout(for: delivery.system)).header
+            let file = try example.file(delivery.file)
+            for (field, column) in zip(contract.fields, header) {
+                let longest = file.rows(column).map { $0[0].unicodeScalars.count }.max() ?? 0
+                #expect(longest <= field.maxLength ?? .max, "\(delivery.file) \(column)")
+            }
+        }
+    }
+
+    private func skole() throws -> Area {
+        let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../sql").standardized
+        let (areas, diagnostics) = ContractFolder.load(root: root.path)
+        #expect(diagnostics.isEmpty)
+        return try #require(areas.first { $0.name == "skole" })
+    }
+}
