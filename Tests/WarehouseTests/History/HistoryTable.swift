@@ -13,25 +13,16 @@ final class HistoryTable {
         server = try TestDatabase()
         database = try server.open()
         let sql = database.sql
-        for folder in ["platform/migrations", "platform/definitions/20_history"] {
-            for file in try sql.files(below: folder) { try connection.execute(file) }
-        }
+        let files = try sql.files(below: "platform/migrations")
+            + [sql.file("platform/definitions/10_platform/create_entity.sql")]
+            + sql.files(below: "platform/definitions/20_history")
+        for file in files { try connection.execute(file) }
         try connection.execute(
             """
             set synchronous_commit = off;
-            create table landing.thing (
-                delivery_id bigint, scope_id integer, line_no bigint, key_digest uuid, digest uuid,
-                valid_from date, valid_to date, key text, value text
-            );
-            create table historik.thing (
-                scope_id integer not null, key_digest uuid not null, valid_from date not null,
-                valid_to date not null, known_from bigint not null,
-                known_to bigint not null default 9223372036854775807, delivery_id bigint not null,
-                line_no bigint not null, digest uuid not null, digest_version smallint not null default 1,
-                key text, value text
-            );
-            create unique index thing_current on historik.thing (scope_id, key_digest, valid_from)
-                where known_to = 9223372036854775807;
+            select flis.create_entity('thing');
+            alter table landing.thing add key text, add value text;
+            alter table historik.thing add key text, add value text;
             """
         )
         try clear()
