@@ -7,6 +7,8 @@ set bytea_output = 'hex';
 set extra_float_digits = 1;
 set standard_conforming_strings = on;
 set search_path = pg_catalog;
+-- Under repeatable read the snapshot would be older than the scope locks of the history step.
+set default_transaction_isolation = 'read committed';
 set statement_timeout = 0;
 set idle_in_transaction_session_timeout = 0;
 set client_min_messages = warning;

@@ -1,6 +1,7 @@
 -- The technical columns of an entity's two tables; the contract's columns are added after them.
 -- Landing: the shape a batch is copied into, in the order the rows are encoded.
--- Historik: valid time x known time; open rows have known_to = 9223372036854775807.
+-- Historik: valid time x known time; open rows have known_to = 9223372036854775807. No foreign key on
+-- the scope: it made the first load of a million rows 2.6 times slower, and flis.cover has it.
 create function flis.create_entity(entity_table text)
 returns void
 language plpgsql
@@ -19,7 +20,7 @@ begin
                 valid_to date not null
             );
             create table historik.%1$I (
-                scope_id integer not null constraint %2$I references flis.scope,
+                scope_id integer not null,
                 key_digest uuid not null,
                 valid_from date not null,
                 valid_to date not null,
@@ -29,17 +30,16 @@ begin
                 line_no bigint not null,
                 digest uuid not null,
                 digest_version smallint not null default 1,
-                constraint %3$I check (valid_from < valid_to),
-                constraint %4$I check (known_from < known_to)
+                constraint %2$I check (valid_from < valid_to),
+                constraint %3$I check (known_from < known_to)
             );
-            create unique index %5$I on historik.%1$I (scope_id, key_digest, valid_from)
+            create unique index %4$I on historik.%1$I (scope_id, key_digest, valid_from)
             where known_to = 9223372036854775807;
-            create index %6$I on historik.%1$I using brin (known_from);
-            create index %7$I on historik.%1$I (known_to) where known_to < 9223372036854775807;
-            create index %8$I on historik.%1$I (delivery_id);
+            create index %5$I on historik.%1$I using brin (known_from);
+            create index %6$I on historik.%1$I (known_to) where known_to < 9223372036854775807;
+            create index %7$I on historik.%1$I (delivery_id);
         $sql$,
         entity_table,
-        entity_table || '_scope',
         entity_table || '_valid',
         entity_table || '_known',
         entity_table || '_current',
