@@ -1,4 +1,4 @@
-/// Texts of LI230–LI260: the content of the data file as a whole, and its header.
+/// Texts of LI230–LI257: the content of the data file as a whole, and its header.
 enum ContentText {
     static func of(_ code: FindingCode) -> FindingText? {
         switch code {
@@ -137,11 +137,6 @@ enum ContentText {
                 "En kolonne i overskriften har intet navn.",
                 hvorfor: "Kolonner findes ved navn.",
                 ret: "Giv kolonnen navn, eller fjern det overskydende skilletegn.")
-        case .rowsRejected:
-            FindingText(
-                "Rækker er afvist af samme grund.",
-                hvorfor: "De står i karantæne med linje, grund og deres oprindelige bytes.",
-                ret: "Ret rækkerne i kildesystemet; de kommer med næste leverance.")
         default: nil
         }
     }

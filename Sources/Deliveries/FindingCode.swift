@@ -56,7 +56,6 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case noHeader = "LI255"
     case headerUnreadable = "LI256"
     case headerBlank = "LI257"
-    case rowsRejected = "LI260"
     // The shape of a row
     case tooFewFields = "LI301"
     case tooManyFields = "LI302"
@@ -107,8 +106,7 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     package var severity: Severity {
         switch self {
         case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder: .info
-        case .otherEncoding, .rowsRejected: .advarsel
-        case .controlMissing: .advarsel
+        case .otherEncoding, .controlMissing: .advarsel
         default: rawValue < "LI300" ? .fatal : .fejl
         }
     }

@@ -1,0 +1,35 @@
+/// Eight bytes of memory looked at together, on any processor.
+///
+/// SIMD types and C intrinsics were faster still in isolation, but not by an amount that shows beside validation,
+/// and they make debug builds very slow.
+enum ByteWord {
+    @inline(__always)
+    static func load(_ pointer: UnsafePointer<UInt8>) -> UInt64 {
+        UInt64(littleEndian: UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self))
+    }
+
+    @inline(__always)
+    static func repeated(_ byte: UInt8) -> UInt64 {
+        UInt64(byte) &* 0x0101_0101_0101_0101
+    }
+
+    /// The high bit of every byte of `word` that is zero. Bits above the lowest one may be false.
+    @inline(__always)
+    static func zeros(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+    }
+
+    /// Not zero when a byte is outside 0x20…0x7E.
+    @inline(__always)
+    static func unprintable(_ word: UInt64) -> UInt64 {
+        let belowSpace = (word &- 0x2020_2020_2020_2020) & ~word
+        let delete = zeros(word ^ 0x7F7F_7F7F_7F7F_7F7F)
+        return (word | belowSpace | delete) & 0x8080_8080_8080_8080
+    }
+
+    /// The lowest byte that a mask of high bits marks.
+    @inline(__always)
+    static func firstIndex(_ mask: UInt64) -> Int {
+        mask.trailingZeroBitCount &>> 3
+    }
+}

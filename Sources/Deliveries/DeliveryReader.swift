@@ -1,0 +1,58 @@
+import Contracts
+
+/// Reads one data file from end to end: hashes it, checks every row, and encodes the accepted ones.
+///
+/// One pass, with the same memory whatever the size of the file.
+package struct DeliveryReader: Sendable {
+    let delivery: Delivery
+    let deliveryID: Int64
+    let scopeID: Int32
+    let limits: ReadingLimits
+
+    package init(delivery: Delivery, deliveryID: Int64, scopeID: Int32, limits: ReadingLimits = ReadingLimits()) {
+        self.delivery = delivery
+        self.deliveryID = deliveryID
+        self.scopeID = scopeID
+        self.limits = limits
+    }
+
+    /// Reads the file and hands over the accepted rows as tuples of PostgreSQL's binary COPY.
+    ///
+    /// What has been handed over counts only when the verdict is accepted: hash and row count are known at the end.
+    ///
+    /// - Parameter sink: takes blocks of whole tuples, without COPY's header and trailer. The bytes hold only until it
+    ///   returns. Once the delivery is sure to be refused it is not called any more.
+    /// - Returns: counts of the whole file, as far as it could be read, also when it is refused.
+    /// - Throws: what `sink` throws, and nothing else.
+    package func read(into sink: (UnsafeRawBufferPointer) throws -> Void) throws -> Reading {
+        var pass = ReadingPass(self)
+        try pass.run(sink)
+        return pass.reading
+    }
+
+    /// The rows that begin on `lines`, as they stand in the file, by a pass of its own.
+    ///
+    /// For rows that turn out to be wrong only beside others, such as two with one key.
+    package func rows(beginningOn lines: some Sequence<Int>) throws -> [RawRow] {
+        let wanted = Set(lines)
+        let scanner = try scanner(ByteSource(delivery.path, limits: limits))
+        if try scanner.peek(3).elementsEqual(FileSignature.byteOrderMark) { scanner.skip(3) }
+        var rows: [RawRow] = []
+        while rows.count < wanted.count, let record = try scanner.next() {
+            guard wanted.contains(record.line) else { continue }
+            rows.append(RawRow(line: record.line, byteOffset: record.byteOffset, raw: record.raw))
+        }
+        return rows
+    }
+
+    func scanner(_ source: ByteSource) -> RecordScanner {
+        RecordScanner(
+            source,
+            delimiter: delivery.layout.delimiter,
+            quote: delivery.layout.quote,
+            // One more than agreed, and room for the header to name what is not agreed.
+            spanCapacity: max(delivery.contract.fields.count * 2, 256),
+            limits: limits
+        )
+    }
+}

@@ -1,0 +1,51 @@
+/// A row that was not accepted, with its bytes as they came.
+package struct RejectedRow: Hashable, Sendable {
+    /// The physical line on which the row begins, counted from 1.
+    package let line: Int
+    /// Where it begins in the unpacked file, counted from 0.
+    package let byteOffset: Int64
+    package let code: FindingCode
+    /// The column in the file, counted from 1.
+    package let column: Int?
+    /// The field's name in the contract.
+    package let field: String?
+    /// In Danish, without the row's values.
+    package let reason: String
+    /// Without the line end. Person data: never printed unless asked for.
+    package let raw: [UInt8]
+}
+
+/// A row as it stands in the file, found by its line.
+package struct RawRow: Hashable, Sendable {
+    package let line: Int
+    package let byteOffset: Int64
+    package let raw: [UInt8]
+}
+
+/// What came of reading one data file to its end.
+package struct Reading: Sendable {
+    package enum Verdict: String, Sendable {
+        case accepted, refused
+    }
+
+    /// Refused when there is a finding of severity fatal.
+    package var verdict: Verdict {
+        findings.contains { $0.severity == .fatal } ? .refused : .accepted
+    }
+
+    /// Data records, the header not counted.
+    package internal(set) var rowsRead = 0
+    package internal(set) var rowsAccepted = 0
+    /// With the accepted the rows read, but for a file whose header could not be used: there no row is judged.
+    package internal(set) var rowsRejected = 0
+    /// The rejected rows: all of them when the verdict is accepted, otherwise as many as the limits keep.
+    package internal(set) var rejected: [RejectedRow] = []
+    /// First what refuses the delivery and what is noted, then one finding per kind of row fault with its count.
+    package internal(set) var findings: [Finding] = []
+    /// SHA-256 of the file as it lies there.
+    package internal(set) var sha256: [UInt8] = []
+    /// Bytes of the file as it lies there.
+    package internal(set) var bytes: Int64 = 0
+    /// Physical lines, the header's among them.
+    package internal(set) var lines = 0
+}

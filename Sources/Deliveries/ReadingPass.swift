@@ -1,0 +1,228 @@
+import Contracts
+import Foundation
+
+/// The state of one pass over a data file.
+struct ReadingPass {
+    private let reader: DeliveryReader
+    private let delivery: Delivery
+    private let file: String
+    private var notes: [Finding] = []
+    private(set) var reading = Reading()
+
+    init(_ reader: DeliveryReader) {
+        self.reader = reader
+        delivery = reader.delivery
+        file = reader.delivery.fileName
+    }
+
+    mutating func run(_ sink: (UnsafeRawBufferPointer) throws -> Void) throws {
+        let source: ByteSource
+        do throws(OpenFile.Fault) {
+            source = try ByteSource(delivery.path, limits: reader.limits)
+        } catch {
+            find(fileFault(error))
+            reading.findings = notes
+            return
+        }
+        if source.isPacked != file.hasSuffix(".gz") { find(.gzipName) }
+        let scanner = reader.scanner(source)
+        do {
+            if let columns = try start(scanner) {
+                try rows(scanner, columns: columns, sink)
+            } else if !notes.contains(where: { $0.code.isForeignFormat }) {
+                while try scanner.next() != nil { reading.rowsRead += 1 }
+            }
+        } catch let fault as ByteSource.Fault {
+            find(sourceFault(fault))
+        }
+        finish(source, scanner)
+    }
+
+    /// Looks at the beginning of the file and reads the header; nil when the rows cannot be judged.
+    private mutating func start(_ scanner: RecordScanner) throws(ByteSource.Fault) -> [Int]? {
+        let head = try scanner.peek(FileSignature.length)
+        if let fault = FileSignature.fault(head) {
+            find(Finding(fault, file: file))
+            return nil
+        }
+        if head.starts(with: FileSignature.byteOrderMark) {
+            scanner.skip(FileSignature.byteOrderMark.count)
+            find(delivery.layout.encoding == .utf8 ? .byteOrderMark : .utf8Throughout)
+        }
+        guard let record = try scanner.next(), record.length > 0 else {
+            find(.emptyFile)
+            return nil
+        }
+        guard let names = header(record) else { return nil }
+        var check = HeaderCheck(file: file)
+        let columns = check.columns(names, layout: delivery.layout, fields: delivery.contract.fields)
+        notes += check.findings
+        headerBytes = record.raw
+        return columns
+    }
+
+    private var headerBytes: [UInt8] = []
+
+    private mutating func header(_ record: Record) -> [String]? {
+        if let fault = record.fault {
+            find(Finding(.headerUnreadable, "overskriften: \(fault.text.what)", file: file, line: 1))
+            return nil
+        }
+        var decoder = TextDecoder(delivery.layout.encoding)
+        let target = UnsafeMutablePointer<UInt8>.allocate(capacity: record.length * 3 + 16)
+        defer { target.deallocate() }
+        var names: [String] = []
+        for index in 0..<min(record.fieldCount, 256) {
+            let span = record.spans[index]
+            let source = record.bytes + Int(span.start)
+            let text = decoder.copy(source, count: Int(span.length), to: target, isQuoted: false)
+            if let fault = text.fault {
+                let message = "kolonne \(index + 1) i overskriften: \(fault.text.what)"
+                find(Finding(.headerUnreadable, message, file: file, line: 1, column: index + 1))
+                return nil
+            }
+            names.append(String(decoding: UnsafeBufferPointer(start: target, count: text.bytes), as: UTF8.self))
+        }
+        return names
+    }
+
+    private mutating func rows(
+        _ scanner: RecordScanner, columns: [Int], _ sink: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        let encoder = RowEncoder(
+            delivery, deliveryID: reader.deliveryID, scopeID: reader.scopeID, columns: columns, limits: reader.limits
+        )
+        var log = RejectLog(delivery, columns: columns, limits: reader.limits)
+        defer { close(encoder, log) }
+        let isRefused = notes.contains { $0.severity == .fatal }
+        while let record = try scanner.next() {
+            reading.rowsRead += 1
+            if let fault = shapeFault(record) {
+                log.add(fault, record)
+                continue
+            }
+            let bound = encoder.bound(record)
+            if !encoder.block.hasRoom(for: bound) {
+                if isRefused || log.isOverLimit {
+                    encoder.block.used = 0
+                } else {
+                    try encoder.block.flush(sink)
+                }
+                encoder.block.grow(to: bound)
+            }
+            if let fault = encoder.encode(record) {
+                log.add(fault, record)
+            } else {
+                reading.rowsAccepted += 1
+            }
+        }
+        if !isRefused, !log.isOverLimit { try encoder.block.flush(sink) }
+    }
+
+    @inline(__always)
+    private func shapeFault(_ record: Record) -> RowFault? {
+        if let fault = record.fault { return RowFault(code: fault, field: nil) }
+        let expected = delivery.contract.fields.count
+        if record.length == headerBytes.count, isHeader(record) { return RowFault(code: .repeatedHeader, field: nil) }
+        if record.fieldCount == expected, record.length > 0 || expected == 1 { return nil }
+        if record.length == 0 { return RowFault(code: .blankRow, field: nil) }
+        return RowFault(code: record.fieldCount < expected ? .tooFewFields : .tooManyFields, field: nil)
+    }
+
+    private func isHeader(_ record: Record) -> Bool {
+        headerBytes.withUnsafeBytes { header in
+            header.baseAddress.map { memcmp($0, record.bytes, record.length) == 0 } ?? false
+        }
+    }
+
+    /// Takes over what the rows came to, also when the bytes ended before the file did.
+    private mutating func close(_ encoder: RowEncoder, _ log: RejectLog) {
+        reading.rowsRejected = log.count
+        reading.rejected = log.rows
+        let evidence = encoder.decoder.evidence
+        if evidence.isUTF8Throughout, delivery.layout.encoding != .utf8 { find(.utf8Throughout) }
+        if evidence.invalid > 0 {
+            let message = evidence.guess.map { "\(evidence.invalid) felter er ikke UTF-8; bytes ligner \($0)" }
+            find(Finding(.otherEncoding, message, file: file))
+        }
+        if log.isOverLimit {
+            let message = "\(log.count) af \(reading.rowsRead) rækker er afvist; kontrakten tillader \(log.allowed)"
+            find(Finding(.tooManyRejects, message, file: file))
+        } else if log.isFull {
+            find(.quarantineFull)
+        }
+        rowFindings = log.findings(file: file)
+    }
+
+    private var rowFindings: [Finding] = []
+
+    private mutating func finish(_ source: ByteSource, _ scanner: RecordScanner) {
+        do throws(ByteSource.Fault) {
+            try source.drain()
+        } catch {
+            find(sourceFault(error))
+        }
+        reading.bytes = source.rawBytes
+        reading.sha256 = source.finishHash()
+        reading.lines = scanner.lines
+        if scanner.lacksFinalNewline { find(.noFinalNewline) }
+        if scanner.carriageReturnLineFeeds > 0, scanner.lineFeeds > 0 { find(.mixedNewlines) }
+        compareWithControl()
+        reading.findings = notes + rowFindings
+    }
+
+    private mutating func compareWithControl() {
+        let control = delivery.control
+        if reading.bytes != control.bytes {
+            let message = "datafilen har \(reading.bytes) bytes, kontrolfilen siger \(control.bytes)"
+            find(Finding(.byteCount, message, file: file))
+        } else if reading.sha256 != control.sha256 {
+            find(.hash)
+        }
+        let wasCut = notes.contains { $0.code.isForeignFormat || $0.code == .emptyFile }
+        if reading.rowsRead != control.rows, !wasCut {
+            if reading.rowsRead == 0 {
+                find(Finding(.headerOnly, "kontrolfilen siger \(control.rows) rækker", file: file))
+            } else {
+                let message = "datafilen har \(reading.rowsRead) rækker, kontrolfilen siger \(control.rows)"
+                find(Finding(.rowCount, message, file: file))
+            }
+        }
+    }
+
+    private mutating func find(_ code: FindingCode) {
+        notes.append(Finding(code, file: file))
+    }
+
+    private mutating func find(_ finding: Finding) {
+        notes.append(finding)
+    }
+
+    private func sourceFault(_ fault: ByteSource.Fault) -> Finding {
+        switch fault {
+        case .file(let fault): fileFault(fault)
+        case .truncated: Finding(.gzipTruncated, file: file)
+        case .damaged: Finding(.gzipDamaged, file: file)
+        case .trailing: Finding(.gzipTrailing, file: file)
+        case .bomb: Finding(.gzipBomb, file: file)
+        }
+    }
+
+    private func fileFault(_ fault: OpenFile.Fault) -> Finding {
+        switch fault {
+        case .missing: Finding(.dataMissing, file: file)
+        case .notRegular: Finding(.dataNotRegular, file: file)
+        case .unreadable(let number): Finding(.dataUnreadable, "datafilen kan ikke læses (errno \(number))", file: file)
+        }
+    }
+}
+
+extension FindingCode {
+    /// The file is no delimited text, so its rows are not counted.
+    fileprivate var isForeignFormat: Bool {
+        switch self {
+        case .wideEncoding, .markup, .archive: true
+        default: false
+        }
+    }
+}
