@@ -52,4 +52,6 @@ package struct Refusal: Sendable {
     package let controlSHA256: [UInt8]?
     package let contract: Contract?
     package let findings: [Finding]
+    /// Where the control file lies, when there is one that was read.
+    package var controlPath: String?
 }

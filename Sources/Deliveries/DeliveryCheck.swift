@@ -38,7 +38,8 @@ struct DeliveryCheck {
                     control: control,
                     controlSHA256: controlSHA256,
                     contract: contract,
-                    findings: findings
+                    findings: findings,
+                    controlPath: "\(folder)/\(controlName)"
                 )
             )
         }

@@ -117,6 +117,16 @@ enum FileText {
                 "Datafilen har ikke det antal bytes, som kontrolfilen siger.",
                 hvorfor: "Filen er afkortet, eller den er ændret efter, at kontrolfilen blev skrevet.",
                 ret: "Send begge filer igen.")
+        case .takenNumber:
+            FindingText(
+                "Sekvensen er allerede brugt til en leverance med et andet indhold.",
+                hvorfor: "To filer med samme nummer kan ikke begge gælde, og den seneste vinder ikke af sig selv.",
+                ret: "Send filen med et nyt sekvensnummer, eller som korrektion med `erstatter`.")
+        case .refusedByDatabase:
+            FindingText(
+                "Databasen tog ikke imod leverancen.",
+                hvorfor: "Filen er læst og godkendt, men kan ikke forenes med det, der er indlæst før.",
+                ret: "Slå SQLSTATE op i docs/reference/codes.md; intet af filen er indlæst.")
         default: ContentText.of(code)
         }
     }

@@ -39,7 +39,8 @@ package struct Fileverifier: Sendable {
                     control: nil,
                     controlSHA256: sha256,
                     contract: nil,
-                    findings: reader.findings
+                    findings: reader.findings,
+                    controlPath: path
                 )
             )
         }

@@ -28,6 +28,9 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case dataNotRegular = "LI221"
     case dataUnreadable = "LI222"
     case byteCount = "LI223"
+    // Found by the warehouse, against what is there already.
+    case takenNumber = "LI224"
+    case refusedByDatabase = "LI225"
     case hash = "LI230"
     case rowCount = "LI231"
     case tooManyRejects = "LI232"
@@ -106,7 +109,7 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     package var severity: Severity {
         switch self {
         case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder: .info
-        case .otherEncoding, .controlMissing: .advarsel
+        case .otherEncoding: .advarsel
         default: rawValue < "LI300" ? .fatal : .fejl
         }
     }

@@ -13,6 +13,18 @@ package struct RejectedRow: Hashable, Sendable {
     package let reason: String
     /// Without the line end. Person data: never printed unless asked for.
     package let raw: [UInt8]
+
+    package init(
+        line: Int, byteOffset: Int64, code: FindingCode, column: Int?, field: String?, reason: String, raw: [UInt8]
+    ) {
+        self.line = line
+        self.byteOffset = byteOffset
+        self.code = code
+        self.column = column
+        self.field = field
+        self.reason = reason
+        self.raw = raw
+    }
 }
 
 /// A row as it stands in the file, found by its line.

@@ -58,6 +58,10 @@ struct EntityLoad {
             return outcomes
         }
         CrashPoint.pass("load.committed")
+        // The planner must know of a first load before the next batch or publish reads it.
+        if outcomes.contains(where: { $0.rowsLoaded > 1000 }) {
+            try connection.execute(Statement("analyze historik.\(quoted(contract.historyTable))"))
+        }
         return outcomes
     }
 
@@ -98,7 +102,7 @@ struct EntityLoad {
     /// Streams the file into the landing table; a refusal at its end undoes its rows only.
     private func copy(_ item: inout Item) throws {
         struct Refused: Error {}
-        var reader = DeliveryReader(delivery: item.delivery, deliveryID: Int64(item.id), scopeID: Int32(item.scope))
+        let reader = DeliveryReader(delivery: item.delivery, deliveryID: Int64(item.id), scopeID: Int32(item.scope))
         do {
             try connection.savepoint("delivery") {
                 var reading: Reading?
@@ -111,7 +115,7 @@ struct EntityLoad {
                     try writer.write(Connection.binaryCopyTrailer)
                 }
                 item.reading = reading
-                if reading?.isRefused == true { throw Refused() }
+                if reading?.verdict == .refused { throw Refused() }
             }
         } catch is Refused {
             item.isRefused = true
@@ -140,8 +144,12 @@ struct EntityLoad {
         for index in items.indices {
             let lines = conflicts.filter { $0.int("delivery_id") == items[index].id }
             guard !lines.isEmpty else { continue }
-            let codes = Dictionary(uniqueKeysWithValues: lines.map { ($0.int("line_no") ?? 0, $0.text("code") ?? "") })
-            let rows = try RejectedRow.conflicts(in: items[index].delivery, codes: codes)
+            let codes = Dictionary(uniqueKeysWithValues: lines.map {
+                ($0.int("line_no") ?? 0, FindingCode(rawValue: $0.text("code") ?? "") ?? .duplicateKey)
+            })
+            let rows = try DeliveryReader(delivery: items[index].delivery, deliveryID: 0, scopeID: 0)
+                .rows(beginningOn: codes.keys)
+                .map { RejectedRow(conflict: $0, code: codes[$0.line]) }
             items[index].rejected = (items[index].rejected + rows).sorted { $0.line < $1.line }
             items[index].rejectedCount += rows.count
             items[index].findings += Finding.conflicts(rows, file: items[index].delivery.fileName)

@@ -84,9 +84,7 @@ package struct Intake {
     private func refuse(_ refusal: Refusal, _ survey: FileSurvey?, in folder: String) throws -> DeliveryOutcome {
         let ledger = Ledger(database: database, run: run.id)
         if let path = refusal.path, let survey { try archive.store(path, sha256: survey.sha256) }
-        if let hash = refusal.controlSHA256 {
-            try archive.store("\(folder)/\(refusal.controlName)", sha256: hash)
-        }
+        if let path = refusal.controlPath, let hash = refusal.controlSHA256 { try archive.store(path, sha256: hash) }
         return try database.connection.transaction {
             // Never read as rows, so every line but the header counts as one that was rejected.
             let rows = max(0, (survey?.lines ?? 0) - 1)

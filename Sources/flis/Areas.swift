@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import Warehouse
 
 /// The contracts, or a stop with every fault in them.

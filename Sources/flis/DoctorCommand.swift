@@ -27,7 +27,7 @@ struct DoctorCommand: FlisCommand {
             do {
                 try database.connection.query("select flis.check_orphans($1, true)", [fact])
                 return ["foreign keys of \(fact)", "ok", "every row", ""]
-            } catch let error where error.sqlState == "LI501" {
+            } catch let error as ServerError where error.sqlState == "LI501" {
                 return ["foreign keys of \(fact)", "look", error.constraint, "flis publish --full"]
             }
         }

@@ -23,15 +23,15 @@ struct MonthRun {
 
         var outcomes: [DeliveryOutcome] = []
         if let inbox {
-            let contents = try Inbox(folder: URL(fileURLWithPath: inbox))
-            guard !contents.items.isEmpty else {
+            let contents = try Inbox(folder: inbox)
+            guard !contents.controlFiles.isEmpty || !contents.loneFiles.isEmpty else {
                 _ = try run.finish()
                 throw Failure("LI445", "nothing has arrived", place: inbox, fix: "check the folder; a month without files is an error, not a success")
             }
             outcomes = try Intake(
                 database: database, areas: areas, run: run, archive: connection.archive(),
                 pseudonym: connection.pseudonym(), progress: say
-            ).load(contents)
+            ).load(inbox: inbox)
         }
         var publication: Publisher.Outcome?
         if publishes {

@@ -67,11 +67,11 @@ struct RunSummary {
     private func printFindings() {
         for outcome in outcomes where outcome.status == .refused {
             Swift.print("\nAfvist: \(outcome.fileName) (leverance \(outcome.deliveryID))")
-            for finding in outcome.findings { Swift.print(finding.text.indented) }
+            for finding in outcome.findings { Swift.print(finding.description.indented) }
         }
         for outcome in outcomes where outcome.status == .loaded && outcome.rowsRejected > 0 {
             Swift.print("\nLinjer i karantæne: \(outcome.fileName) (leverance \(outcome.deliveryID))")
-            for finding in outcome.findings { Swift.print(finding.text.indented) }
+            for finding in outcome.findings { Swift.print(finding.description.indented) }
         }
     }
 }

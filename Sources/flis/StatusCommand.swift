@@ -1,5 +1,6 @@
 import ArgumentParser
 import Postgres
+import Warehouse
 
 struct StatusCommand: FlisCommand {
     static let configuration = CommandConfiguration(

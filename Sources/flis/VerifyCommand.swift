@@ -14,35 +14,51 @@ struct VerifyCommand: FlisCommand {
     @Option(help: "table, csv or json.") var format: TableFormat = .table
 
     func perform() throws -> Outcome {
-        let fileverifier = Fileverifier(areas: try loadAreas(), municipalities: try Municipalities.codes(SQLFolder.locate()))
-        var isFine = true
-        var rows: [[String?]] = []
-        for item in try Inbox(folder: URL(fileURLWithPath: inbox)).items {
-            let examination = fileverifier.examine(item)
-            var findings = examination.findings
-            if case .accepted(let delivery) = examination.verdict {
-                var reader = DeliveryReader(delivery: delivery, deliveryID: 0, scopeID: 0)
-                let reading = try reader.read { _ in }
-                findings += reading.findings
-                if reading.isRefused { isFine = false }
-                if format == .table {
-                    print("\(reading.isRefused ? "Afvist" : "Godkendt"): \(examination.fileName), \(reading.rowsRead) rækker, \(reading.rowsRejected) afvist")
-                }
-            } else {
-                isFine = false
-                if format == .table { print("Afvist: \(examination.fileName)") }
-            }
-            if format == .table { for finding in findings { print(finding.text) } }
-            rows += findings.map { [
-                examination.fileName, $0.code.rawValue, $0.severity.rawValue, $0.line.map(String.init),
-                $0.column.map(String.init), $0.field, $0.message, $0.why, $0.fix,
-            ] }
-        }
-        if format != .table {
+        let fileverifier = Fileverifier(areas: try loadAreas(), kommuner: try Municipalities.codes(SQLFolder.locate()))
+        let verdicts = try fileverifier.examine(inbox: inbox).map(Verdict.init)
+        if format == .table {
+            for verdict in verdicts { print(verdict.text) }
+        } else {
+            let rows = verdicts.flatMap { verdict in verdict.findings.map { row(verdict.fileName, $0) } }
             TextTable(
                 columns: ["fil", "kode", "alvorlighed", "linje", "kolonne", "felt", "besked", "hvorfor", "ret"], rows: rows
             ).print(as: format)
         }
-        return isFine ? .fine : .findings
+        return verdicts.contains(where: \.isRefused) ? .findings : .fine
+    }
+
+    private func row(_ fileName: String, _ finding: Finding) -> [String?] {
+        [
+            fileName, finding.code.rawValue, finding.severity.rawValue, finding.line.map(String.init),
+            finding.column.map(String.init), finding.field, finding.message, finding.why, finding.fix,
+        ]
+    }
+}
+
+/// What the file verifier and the reader say of one file.
+private struct Verdict {
+    let fileName: String
+    let isRefused: Bool
+    let findings: [Finding]
+    let rowsRead: Int
+    let rowsRejected: Int
+
+    init(_ examination: Examination) throws {
+        fileName = examination.fileName
+        switch examination {
+        case .refused(let refusal):
+            (isRefused, findings, rowsRead, rowsRejected) = (true, refusal.findings, 0, 0)
+        case .accepted(let delivery):
+            let reading = try DeliveryReader(delivery: delivery, deliveryID: 0, scopeID: 0).read { _ in }
+            isRefused = reading.verdict == .refused
+            findings = delivery.findings + reading.findings
+            (rowsRead, rowsRejected) = (reading.rowsRead, reading.rowsRejected)
+        }
+    }
+
+    var text: String {
+        let word = isRefused ? "Afvist" : "Godkendt"
+        let counts = rowsRead > 0 ? ", \(rowsRead) rækker læst, \(rowsRejected) afvist" : ""
+        return (["\(word): \(fileName)\(counts)"] + findings.map(\.description)).joined(separator: "\n")
     }
 }
