@@ -21,17 +21,17 @@ with elev as (
     union all
     select
         'stil',
-        t.tid_id,
+        september.tid_id,
         coalesce(januar.bopaelskommune, september.bopaelskommune)::integer,
         september.institutionstype_id,
         september.klassetype_id,
         september.klassetrin_id
-    from byg.faelles_dim_tid as t
-    cross join lateral byg.skole_elev_paa(t.dato + 29) as september
-    left join lateral byg.skole_elevforloeb_paa(make_date(t.aar, 1, 1)) as januar
-        on januar.cpr = september.cpr
-    -- Not before the day has passed in the month that is published.
-    where t.maaned = 9 and t.dato < (select flis.run_month())
+    from byg.skole_elev as september
+    left join byg.skole_forloeb_valgt as januar
+        on januar.opgoerelse = 'stil_bopael'
+        and januar.tid_id = september.tid_id
+        and januar.cpr = september.cpr
+    where september.opgoerelse = 'stil'
 ),
 
 antal as (

@@ -1,10 +1,9 @@
--- dim_tid: one row per month 2007-01 … 2035-12. Pupils are counted on the first of the month,
--- except in September, which is counted on the 5th (FLIS, documentation 7.1.2 and report 1).
+-- dim_tid: one row per month 2007-01 … 2035-12, and unknown.
 create view byg.faelles_dim_tid as
 select
-    (m.aar * 10000 + m.maaned * 100 + 1)::integer as tid_id,
+    m.aar * 10000 + m.maaned * 100 + 1 as tid_id,
     make_date(m.aar, m.maaned, 1) as dato,
-    make_date(m.aar, m.maaned, case m.maaned when 9 then 5 else 1 end) as taelledato,
+    byg.taelledato(m.aar * 10000 + m.maaned * 100 + 1) as taelledato,
     m.aar,
     (m.maaned + 2) / 3 as kvartal,
     m.maaned,

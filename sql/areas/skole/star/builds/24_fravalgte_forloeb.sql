@@ -34,31 +34,33 @@ from (
         v.kommune as valgt_kommunekode,
         v.system as valgt_kildesystem,
         v.institutionsnummer as valgt_institutionsnummer,
-        v.taelledato,
+        t.taelledato,
         byg.skole_forloeb_point(
-            v.taelledato, f.cpr, f.system, f.institutionsnummer, f.bopaelskommune,
+            t.taelledato, f.cpr, f.system, f.kommune, f.institutionsnummer, f.bopaelskommune,
             coalesce(f.skoleejerkommune, f.beliggenhedskommune), f.valid_from, f.valid_to
         ) as fravalgt_point,
-        byg.skole_forloeb_point(
-            v.taelledato, v.cpr, v.system, v.institutionsnummer, v.bopaelskommune,
-            v.ejerkommune, v.gyldig_fra, v.gyldig_til
-        ) as valgt_point
-    from byg.skole_elevforloeb_valgt as v
-    inner join aktuel.skole_elevforloeb as f
-        on f.cpr = v.cpr
-        and f.valid_from <= v.taelledato
-        and f.valid_to > v.taelledato
-        and (f.system, f.kommune, f.institutionsnummer) <> (v.system, v.kommune, v.institutionsnummer)
+        v.point as valgt_point
+    from aktuel.skole_elevforloeb as f
+    inner join byg.faelles_dim_tid as t
+        on t.taelledato >= f.valid_from
+        and t.taelledato < f.valid_to
+        and t.dato <= (select flis.run_month())
+    cross join lateral byg.skole_elevs_forloeb(f.cpr, t.taelledato) as v
+    where exists (
+        select from aktuel.skole_elevforloeb as o
+        where o.cpr = f.cpr
+            and o.valid_from < f.valid_to
+            and o.valid_to > f.valid_from
+            and (o.system, o.kommune, o.institutionsnummer) <> (f.system, f.kommune, f.institutionsnummer)
+    )
+        and (v.system, v.kommune, v.institutionsnummer) <> (f.system, f.kommune, f.institutionsnummer)
 ) as a
--- The first rule whose points differ; equal all through, the last one, the fixed order, has decided.
+-- The first rule whose points differ has decided.
 inner join byg.skole_valgregel as r
-    on r.orden = coalesce(
-        (
-            select min(p.orden)
-            from unnest(a.fravalgt_point, a.valgt_point) with ordinality as p (fravalgt, valgt, orden)
-            where p.fravalgt <> p.valgt
-        ),
-        (select max(orden) from byg.skole_valgregel)
+    on r.orden = (
+        select min(p.orden)
+        from unnest(a.fravalgt_point, a.valgt_point) with ordinality as p (fravalgt, valgt, orden)
+        where p.fravalgt <> p.valgt
     )
 group by
     a.kommune, a.delivery_id, a.line_no, a.cpr, a.system, a.institutionsnummer, a.institutionsnavn,
