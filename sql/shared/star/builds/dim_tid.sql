@@ -21,7 +21,8 @@ from (
 inner join (
     values
     (1, 'januar'), (2, 'februar'), (3, 'marts'), (4, 'april'), (5, 'maj'), (6, 'juni'),
-    (7, 'juli'), (8, 'august'), (9, 'september'), (10, 'oktober'), (11, 'november'), (12, 'december')
+    (7, 'juli'), (8, 'august'), (9, 'september'), (10, 'oktober'), (11, 'november'),
+    (12, 'december')
 ) as n (maaned, maanedsnavn) on n.maaned = m.maaned
 cross join lateral (select m.aar - case when m.maaned < 8 then 1 else 0 end as startaar) as s
 union all

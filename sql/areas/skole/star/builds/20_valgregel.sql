@@ -1,5 +1,5 @@
 -- Rule 2.1.1, "Valg af system ved dubletter": which of a pupil's overlapping rows is the one. The
--- order is data: a row's points are compared from the first rule to the last, and the most points win.
+-- order is data: a row's points are compared from the first rule to the last, and the most win.
 -- Only rule 1 is published; the documentation names further cases without showing them, so the rest
 -- is our own. A missing school owner (private schools) is replaced by the municipality of location,
 -- as the documentation says.
@@ -20,7 +20,7 @@ from (
     ),
     (
         2, 'samme_skole_ejer',
-        'Samme skole i begge systemer, og skoleejeren er en anden end bopælskommunen: skoleejerens system.',
+        'Samme skole i begge systemer, og skoleejeren er ikke bopælskommunen: skoleejerens system.',
         'egen definition'
     ),
     (
@@ -29,15 +29,25 @@ from (
         'egen definition'
     ),
     (4, 'senest_begyndt', 'Det forløb, der er begyndt senest.', 'egen definition'),
-    (5, 'senest_sluttende', 'Det forløb, der slutter senest; et åbent forløb slutter aldrig.', 'egen definition'),
-    (6, 'fast_orden', 'TEA før KMD Elev; derefter højeste kommunekode og institutionsnummer.', 'egen definition')
+    (
+        5, 'senest_sluttende',
+        'Det forløb, der slutter senest; et åbent forløb slutter aldrig.',
+        'egen definition'
+    ),
+    (
+        6, 'fast_orden',
+        'TEA før KMD Elev; derefter højeste kommunekode og institutionsnummer.',
+        'egen definition'
+    )
 ) as r (orden, regel, tekst, kilde);
 comment on view byg.skole_valgregel is
 'Valg af system ved dubletter (2.1.1): reglerne i den rækkefølge, de afgør.';
-comment on column byg.skole_valgregel.orden is 'Reglens plads; den første regel, der skiller, afgør.';
+comment on column byg.skole_valgregel.orden is
+'Reglens plads; den første regel, der skiller, afgør.';
 comment on column byg.skole_valgregel.regel is 'Reglens korte navn.';
 comment on column byg.skole_valgregel.tekst is 'Reglen i ord.';
-comment on column byg.skole_valgregel.kilde is 'Hvor reglen står; egen definition, når den ikke er publiceret.';
+comment on column byg.skole_valgregel.kilde is
+'Hvor reglen står; egen definition, når den ikke er publiceret.';
 
 -- The points of one row on one day, in the order of the rules. Nothing in them comes from when a
 -- delivery arrived, so that the choice is the same whatever order the deliveries are loaded in.
@@ -69,8 +79,9 @@ as $$
             when 'senest_sluttende' then least(til, date '9999-12-31') - date '1900-01-01'
             -- One number that no two rows of a pupil share: system, then municipality, then school.
             when 'fast_orden'
-                then (case kildesystem when 'tea' then 1000 else 0 end + leverende_kommune) * 1000000
-                    + skole::integer
+                then (
+                    case kildesystem when 'tea' then 1000 else 0 end + leverende_kommune
+                ) * 1000000 + skole::integer
         end, 0)::bigint
         order by r.orden
     )
@@ -100,4 +111,4 @@ $$;
 comment on function byg.skole_forloeb_point(
     date, text, text, integer, text, bigint, bigint, date, date
 ) is
-'Et forløbs point efter reglerne i byg.skole_valgregel på en dag; flest point, læst forfra, vinder.';
+'Et forløbs point en dag efter reglerne i byg.skole_valgregel; flest point, læst forfra, vinder.';

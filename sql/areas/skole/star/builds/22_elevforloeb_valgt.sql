@@ -1,3 +1,18 @@
+-- Rows that overlap another row of the same pupil: few, and the only ones a choice is about.
+create view byg.skole_forloeb_omtvistet as
+select f.*
+from aktuel.skole_elevforloeb as f
+where exists (
+    select from aktuel.skole_elevforloeb as o
+    where o.cpr = f.cpr
+        and o.valid_from < f.valid_to
+        and o.valid_to > f.valid_from
+        and (o.system, o.kommune, o.institutionsnummer)
+        <> (f.system, f.kommune, f.institutionsnummer)
+);
+comment on view byg.skole_forloeb_omtvistet is
+'Elevforløb, der overlapper et andet forløb for den samme elev.';
+
 -- The one row per pupil and day that counts, after byg.skole_valgregel. A join without window
 -- functions, so that the planner can start from one municipality and day: building a slice reads
 -- that slice only. The points are asked for only where two rows of a pupil meet; a row that meets
@@ -25,11 +40,12 @@ from byg.skole_taelling as t
 inner join aktuel.skole_elevforloeb as f
     on f.kommune = t.kommune and f.valid_from <= t.dag and f.valid_to > t.dag
 where not exists (
-    select from aktuel.skole_elevforloeb as o
+    select from byg.skole_forloeb_omtvistet as o
     where o.cpr = f.cpr
         and o.valid_from <= t.dag
         and o.valid_to > t.dag
-        and (o.system, o.kommune, o.institutionsnummer) <> (f.system, f.kommune, f.institutionsnummer)
+        and (o.system, o.kommune, o.institutionsnummer)
+        <> (f.system, f.kommune, f.institutionsnummer)
         and byg.skole_forloeb_point(
             t.dag, o.cpr, o.system, o.kommune, o.institutionsnummer, o.bopaelskommune,
             coalesce(o.skoleejerkommune, o.beliggenhedskommune), o.valid_from, o.valid_to
@@ -64,8 +80,9 @@ as $$
             case
                 when count(*) over () > 1
                     then byg.skole_forloeb_point(
-                        dag, a.cpr, a.system, a.kommune, a.institutionsnummer, a.bopaelskommune,
-                        coalesce(a.skoleejerkommune, a.beliggenhedskommune), a.valid_from, a.valid_to
+                        dag, a.cpr, a.system, a.kommune, a.institutionsnummer,
+                        a.bopaelskommune, coalesce(a.skoleejerkommune, a.beliggenhedskommune),
+                        a.valid_from, a.valid_to
                     )
             end as point
         from aktuel.skole_elevforloeb as a

@@ -60,10 +60,13 @@ where s.fact = 'skole.fakta_karakter'
             and (o.system, o.kommune) <> (k.system, k.kommune)
             and (coalesce(o.proevedato, date '1900-01-01'), o.system, o.kommune)
             > (coalesce(k.proevedato, date '1900-01-01'), k.system, k.kommune)
-            and byg.skole_samme_kode('fag', k.system, k.fag, o.system, o.fag, byg.taelledato(s.tid_id))
             and byg.skole_samme_kode(
-                'proeveform', k.system, k.proeveform, o.system, o.proeveform, byg.taelledato(s.tid_id)
+                'fag', k.system, k.fag, o.system, o.fag, byg.taelledato(s.tid_id)
+            )
+            and byg.skole_samme_kode(
+                'proeveform', k.system, k.proeveform, o.system, o.proeveform,
+                byg.taelledato(s.tid_id)
             )
     );
 comment on view byg.skole_karakter_valgt is
-'Karakterer pr. termin for de bestilte udsnit; leverer flere den samme, er den seneste prøve valgt.';
+'Karakterer pr. termin for de bestilte udsnit; leverer flere den samme, gælder den seneste prøve.';

@@ -22,7 +22,7 @@ select
     e.leverance_id,
     e.linje
 from byg.skole_elev as e
--- An inner join would lose a pupil without a pseudonym in silence; this way the not-null key stops it.
+-- An inner join would lose a pupil without a pseudonym in silence; now the not-null key stops it.
 left join flis.person as p on p.cpr = e.cpr
 left join byg.skole_kommune as bopael on bopael.kommunekode = e.bopaelskommune
 left join byg.skole_kommune as betaler on betaler.kommunekode = e.betalingskommune
@@ -104,4 +104,5 @@ as $$
         and o.tid_id <= (select m.sidste_tid_id from maaned as m)
 $$;
 comment on function byg.skole_fakta_elev_slices(bigint) is
-'Udsnit af skole.fakta_elev (kommune, måned), der kan være anderledes nu end efter en kørsel; 0 giver alle.';
+'Udsnit af skole.fakta_elev (kommune, måned), der kan være andre nu end efter en kørsel; 0 giver
+alle.';

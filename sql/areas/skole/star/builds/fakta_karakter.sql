@@ -1,4 +1,4 @@
--- fakta_karakter: every grade that is kept, once for the school's municipality and once for the pupil's.
+-- fakta_karakter: every grade that is kept, for the school's municipality and for the pupil's.
 create view byg.skole_fakta_karakter as
 select
     kopi.kommunekode,
@@ -25,7 +25,7 @@ select
     k.leverance_id,
     k.linje
 from byg.skole_karakter_valgt as k
--- An inner join would lose a pupil without a pseudonym in silence; this way the not-null key stops it.
+-- An inner join would lose a pupil without a pseudonym in silence; now the not-null key stops it.
 left join flis.person as p on p.cpr = k.cpr
 left join byg.skole_institution as i
     on i.institutionsnummer = k.institutionsnummer
@@ -128,4 +128,5 @@ as $$
     where since_run > 0 and o.liste in ('fag', 'proeveform', 'karakter', 'klassetrin')
 $$;
 comment on function byg.skole_fakta_karakter_slices(bigint) is
-'Udsnit af skole.fakta_karakter (kommune, termin), der kan være anderledes nu end efter en kørsel; 0 giver alle.';
+'Udsnit af skole.fakta_karakter (kommune, termin), der kan være andre nu end efter en kørsel; 0
+giver alle.';
