@@ -1,12 +1,13 @@
 -- titel: Karaktergennemsnit pr. institution, FLIS og STIL
 -- beskrivelse: Alle institutioner med karakterer i de bundne prøver hos den ene eller begge parter.
 --   En institution, der kun findes hos den ene, er forklaringen på en forskel for kommunen.
--- kilde: FLIS kontaktpersonmøde, maj 2021, Løbende validering; det vægtede gennemsnit er egen definition
+-- kilde: FLIS kontaktpersonmøde, maj 2021, Løbende validering; det vægtede gennemsnit er egen
+--   definition
 -- kolonner: maal, maaned, kommunenavn, institutionsnavn, flis_antal_elever, flis_gennemsnit,
 --   stil_antal_elever, stil_gennemsnit, difference, findes_i
 create view afvigelse.karakter_institution as
 with elev as (
-    -- One row per pupil and municipality; a pupil tested at two schools counts at the one with most grades.
+    -- One row per pupil and municipality; a pupil of two schools counts at the one with most grades.
     select
         f.tid_id,
         f.skoleejerkommune as kommunekode,
@@ -58,7 +59,8 @@ select
     a.kommunekode,
     d.kommunenavn,
     a.institutionsnummer::varchar(6) as institutionsnummer,
-    coalesce(i.institutionsnavn, 'Institution ' || a.institutionsnummer)::varchar(100) as institutionsnavn,
+    coalesce(i.institutionsnavn, 'Institution ' || a.institutionsnummer)::varchar(100)
+        as institutionsnavn,
     coalesce(i.ejerkode, 'Ukendt')::varchar(6) as ejerkode,
     a.flis_antal_elever,
     (a.taeller / nullif(a.naevner, 0))::numeric(20, 16) as flis_gennemsnit,
@@ -95,7 +97,8 @@ comment on view afvigelse.karakter_institution is
 'Karaktergennemsnit i de bundne prøver pr. institution hos FLIS og STIL, begge mål.';
 comment on column afvigelse.karakter_institution.maal is
 'Karaktergennemsnit eller vægtet karaktergennemsnit (byg.skole_karaktermaal).';
-comment on column afvigelse.karakter_institution.maaned is 'Terminen som tal, altid 1. maj, fx 20150501.';
+comment on column afvigelse.karakter_institution.maaned is
+'Terminen som tal, altid 1. maj, fx 20150501.';
 comment on column afvigelse.karakter_institution.kommunekode is 'Skoleejerkommunen.';
 comment on column afvigelse.karakter_institution.kommunenavn is 'Skoleejerkommunens navn.';
 comment on column afvigelse.karakter_institution.institutionsnummer is 'Institutionens nummer.';
@@ -105,7 +108,8 @@ comment on column afvigelse.karakter_institution.ejerkode is
 'Hvem der ejer institutionen ved terminen, fx 2 kommunal, 6 selvejende.';
 comment on column afvigelse.karakter_institution.flis_antal_elever is
 'Elever i FLIS'' gennemsnit; tom, når FLIS ikke har institutionen.';
-comment on column afvigelse.karakter_institution.flis_gennemsnit is 'FLIS'' gennemsnit, ikke afrundet.';
+comment on column afvigelse.karakter_institution.flis_gennemsnit is
+'FLIS'' gennemsnit, ikke afrundet.';
 comment on column afvigelse.karakter_institution.flis_taeller is
 'Summen af elevernes gennemsnit, for det vægtede summen af vægt gange karakter.';
 comment on column afvigelse.karakter_institution.flis_naevner is

@@ -38,7 +38,8 @@ mangler as (
         i.kommunekode,
         string_agg(i.institutionsnavn, ', ' order by i.institutionsnavn)
             filter (where i.findes_i = 'kun STIL') as hos_flis,
-        bool_and(i.ejerkode not in ('2', 'Ukendt')) filter (where i.findes_i = 'kun STIL') as kun_selvejende,
+        bool_and(i.ejerkode not in ('2', 'Ukendt'))
+            filter (where i.findes_i = 'kun STIL') as kun_selvejende,
         string_agg(i.institutionsnavn, ', ' order by i.institutionsnavn)
             filter (where i.findes_i = 'kun FLIS') as hos_stil
     from afvigelse.karakter_institution as i

@@ -1,6 +1,6 @@
 -- titel: Karaktergennemsnit i FLIS og STIL, afvigelser over tærsklen
--- beskrivelse: Gennemsnit over elever i 9. klasse af elevens gennemsnit i de bundne prøver, når eleven har
---   karakter i mindst 4 af de 8. Linjen er med, når FLIS minus STIL, regnet før
+-- beskrivelse: Gennemsnit over elever i 9. klasse af elevens gennemsnit i de bundne prøver, når
+--   eleven har karakter i mindst 4 af de 8. Linjen er med, når FLIS minus STIL, regnet før
 --   afrunding, er større end tærsklen uanset fortegn.
 -- kilde: FLIS kontaktpersonmøde, maj 2021, Løbende validering (tabel, tærskel og forklaringer)
 -- kolonner: maaned, kommunenavn, flis_antal_elever, flis_gennemsnit, stil_antal_elever,

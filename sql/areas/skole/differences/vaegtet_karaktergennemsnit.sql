@@ -1,7 +1,7 @@
 -- titel: Vægtet karaktergennemsnit i FLIS og STIL, afvigelser over tærsklen
--- beskrivelse: Vægtet gennemsnit i de bundne prøver for elever i 9. klasse med karakter i alle 8 (egen
---   definition). Linjen er med, når FLIS minus STIL, regnet før
---   afrunding, er større end tærsklen uanset fortegn.
+-- beskrivelse: Vægtet gennemsnit i de bundne prøver for elever i 9. klasse med karakter i alle 8
+--   (egen definition). Linjen er med, når FLIS minus STIL, regnet før afrunding, er større end
+--   tærsklen uanset fortegn.
 -- kilde: FLIS kontaktpersonmøde, maj 2021, Løbende validering (tabel, tærskel og forklaringer)
 -- kolonner: maaned, kommunenavn, flis_antal_elever, flis_gennemsnit, stil_antal_elever,
 --   stil_gennemsnit, difference, forklaring

@@ -1,14 +1,30 @@
 -- titel: Segregeringsgrad
--- beskrivelse: Andelen af kommunens elever, der går i et segregeret tilbud, efter FLIS' definition hver
---   måned og efter STILs definition for september ved siden af. FLIS tæller elever og bopæl den 1. i
---   måneden, i september den 5.; STIL tæller elever den 30. september og bopæl den 1. januar.
--- kilde: FLIS dokumentation 7.1.2 (institutionstyper 1012, 1014, 1015, 1016 og tælledage); hvad der er
---   segregeret, følger ministeriets inklusionsopgørelse (uvm.dk, Elevtal i grundskolen); klassetrin
---   0-10 og bopæl den 30. september for elever uden forløb den 1. januar er egen definition
--- kolonner: maaned, kommunenavn, flis_taeller, flis_naevner, flis_vaerdi, stil_taeller, stil_naevner,
---   stil_vaerdi, forskel
+-- beskrivelse: Andelen af kommunens elever, der går i et segregeret tilbud, efter FLIS' definition
+--   hver måned og efter STILs definition for september ved siden af. FLIS tæller elever og bopæl
+--   den 1. i måneden, i september den 5.; STIL tæller elever den 30. september og bopæl den 1.
+--   januar.
+-- kilde: FLIS dokumentation 7.1.2 (institutionstyper 1012, 1014, 1015, 1016 og tælledage); hvad der
+--   er segregeret, følger ministeriets inklusionsopgørelse (uvm.dk, Elevtal i grundskolen);
+--   klassetrin 0-10 og bopæl den 30. september for elever uden forløb den 1. januar er egen
+--   definition
+-- kolonner: maaned, kommunenavn, flis_taeller, flis_naevner, flis_vaerdi, stil_taeller,
+--   stil_naevner, stil_vaerdi, forskel
 create view noegletal.segregeringsgrad as
-with elev as (
+-- The two days are worked out apart and then joined: together, the planner takes both for a handful
+-- of rows and goes through the one for every row of the other.
+with september as materialized (
+    select e.tid_id, e.cpr, e.bopaelskommune, e.institutionstype_id, e.klassetype_id, e.klassetrin_id
+    from byg.skole_elev as e
+    where e.opgoerelse = 'stil'
+),
+
+januar as materialized (
+    select v.tid_id, v.cpr, v.bopaelskommune
+    from byg.skole_forloeb_valgt as v
+    where v.opgoerelse = 'stil_bopael'
+),
+
+elev as (
     select
         'flis' as opgoerelse,
         f.tid_id,
@@ -21,21 +37,17 @@ with elev as (
     union all
     select
         'stil',
-        t.tid_id,
-        coalesce(januar.bopaelskommune, september.bopaelskommune)::integer,
-        september.institutionstype_id,
-        september.klassetype_id,
-        september.klassetrin_id
-    from byg.faelles_dim_tid as t
-    cross join lateral byg.skole_elev_paa(t.dato + 29) as september
-    left join lateral byg.skole_elevforloeb_paa(make_date(t.aar, 1, 1)) as januar
-        on januar.cpr = september.cpr
-    -- Not before the day has passed in the month that is published.
-    where t.maaned = 9 and t.dato < (select flis.run_month())
+        s.tid_id,
+        coalesce(j.bopaelskommune, s.bopaelskommune)::integer,
+        s.institutionstype_id,
+        s.klassetype_id,
+        s.klassetrin_id
+    from september as s
+    left join januar as j on j.tid_id = s.tid_id and j.cpr = s.cpr
 ),
 
 antal as (
-    -- Numerator: all in special schools and treatment homes, and special classes in the other two types.
+    -- Numerator: all in special schools and treatment homes, and special classes elsewhere.
     select
         e.tid_id,
         e.kommunekode,
@@ -60,8 +72,9 @@ select
     a.stil_taeller,
     a.stil_naevner,
     (100.0 * a.stil_taeller / a.stil_naevner)::numeric(7, 4) as stil_vaerdi,
-    (100.0 * a.flis_taeller / a.flis_naevner - 100.0 * a.stil_taeller / a.stil_naevner)::numeric(7, 4)
-        as forskel
+    (
+        100.0 * a.flis_taeller / a.flis_naevner - 100.0 * a.stil_taeller / a.stil_naevner
+    )::numeric(7, 4) as forskel
 from (
     select
         tid_id as maaned,
@@ -79,13 +92,17 @@ comment on view noegletal.segregeringsgrad is
 comment on column noegletal.segregeringsgrad.maaned is 'Måneden som tal, fx 20200901.';
 comment on column noegletal.segregeringsgrad.kommunekode is 'Elevernes bopælskommune.';
 comment on column noegletal.segregeringsgrad.kommunenavn is 'Bopælskommunens navn.';
-comment on column noegletal.segregeringsgrad.flis_taeller is 'Elever i segregerede tilbud på FLIS'' tælledato.';
-comment on column noegletal.segregeringsgrad.flis_naevner is 'Alle elever i de fire institutionstyper på FLIS'' tælledato.';
-comment on column noegletal.segregeringsgrad.flis_vaerdi is 'Segregeringsgraden i procent efter FLIS'' definition.';
+comment on column noegletal.segregeringsgrad.flis_taeller is
+'Elever i segregerede tilbud på FLIS'' tælledato.';
+comment on column noegletal.segregeringsgrad.flis_naevner is
+'Alle elever i de fire institutionstyper på FLIS'' tælledato.';
+comment on column noegletal.segregeringsgrad.flis_vaerdi is
+'Segregeringsgraden i procent efter FLIS'' definition.';
 comment on column noegletal.segregeringsgrad.stil_taeller is
 'Elever i segregerede tilbud 30. september efter bopæl 1. januar; kun for september.';
 comment on column noegletal.segregeringsgrad.stil_naevner is
 'Alle elever i de fire institutionstyper 30. september efter bopæl 1. januar; kun for september.';
 comment on column noegletal.segregeringsgrad.stil_vaerdi is
 'Segregeringsgraden i procent efter STILs definition; kun for september.';
-comment on column noegletal.segregeringsgrad.forskel is 'FLIS minus STIL i procentpoint; kun for september.';
+comment on column noegletal.segregeringsgrad.forskel is
+'FLIS minus STIL i procentpoint; kun for september.';

@@ -1,6 +1,7 @@
 -- titel: Elevtal pr. institution, FLIS og STIL
--- beskrivelse: FLIS' elevtal den 5. september mod STILs den 30. september, pr. skoleår og institution.
---   En forskel på få elever kommer af de to tælledatoer; en institution hos kun den ene er en mangel.
+-- beskrivelse: FLIS' elevtal den 5. september mod STILs den 30. september, pr. skoleår og
+--   institution. En forskel på få elever kommer af de to tælledatoer; en institution hos kun den
+--   ene er en mangel.
 -- kilde: FLIS kontaktpersonmøde, maj 2021, Løbende validering; opstillingen er egen definition
 -- kolonner: skoleaar, kommunenavn, institutionsnavn, flis_antal_elever, stil_antal_elever, forskel,
 --   findes_i
@@ -19,7 +20,10 @@ with flis as (
     -- The school owner's copies: it has one of every pupil of its schools, wherever they live. An
     -- owner that is no municipality has none; there the canonical ones stand in.
     where t.maaned = 9
-        and case d.er_kommune when 'Ja' then f.kommunekode = f.skoleejerkommune else f.er_kanonisk end
+        and case
+            when d.er_kommune = 'Ja' then f.kommunekode = f.skoleejerkommune
+            else f.er_kanonisk
+        end
     group by t.skoleaar, i.institutionsnummer
 ),
 
@@ -56,7 +60,8 @@ from (
     select
         skoleaar,
         institutionsnummer,
-        coalesce(f.institutionsnavn, s.institutionsnavn, 'Institution ' || institutionsnummer) as institutionsnavn,
+        coalesce(f.institutionsnavn, s.institutionsnavn, 'Institution ' || institutionsnummer)
+            as institutionsnavn,
         coalesce(f.kommunekode, s.kommunekode, -1) as kommunekode,
         f.antal_elever as flis_antal_elever,
         s.antal_elever as stil_antal_elever
@@ -67,7 +72,8 @@ inner join faelles.dim_kommune as d on d.kommunekode = a.kommunekode;
 comment on view rapport.elevtal_mod_stil is
 'Elevtal pr. skoleår og institution: FLIS den 5. september mod STIL den 30. september.';
 comment on column rapport.elevtal_mod_stil.skoleaar is 'Skoleåret, fx 2020/2021.';
-comment on column rapport.elevtal_mod_stil.kommunekode is 'Skoleejerkommunen; -1, når den ikke kendes.';
+comment on column rapport.elevtal_mod_stil.kommunekode is
+'Skoleejerkommunen; -1, når den ikke kendes.';
 comment on column rapport.elevtal_mod_stil.kommunenavn is 'Skoleejerkommunens navn.';
 comment on column rapport.elevtal_mod_stil.institutionsnummer is 'Institutionens nummer.';
 comment on column rapport.elevtal_mod_stil.institutionsnavn is 'Institutionens navn.';
@@ -75,5 +81,6 @@ comment on column rapport.elevtal_mod_stil.flis_antal_elever is
 'Elever den 5. september; tom, når FLIS ikke har institutionen.';
 comment on column rapport.elevtal_mod_stil.stil_antal_elever is
 'STILs elevtal den 30. september; tom, når STIL ikke har institutionen.';
-comment on column rapport.elevtal_mod_stil.forskel is 'FLIS minus STIL; et manglende tal regnes som 0.';
+comment on column rapport.elevtal_mod_stil.forskel is
+'FLIS minus STIL; et manglende tal regnes som 0.';
 comment on column rapport.elevtal_mod_stil.findes_i is 'begge, kun FLIS eller kun STIL.';

@@ -8,7 +8,8 @@
 -- ret: Registrér klassens type i elevadministrationssystemet.
 -- kilde: FLIS administrationsportal, Datakvalitet, maj 2021 (publiceret titel)
 create view kvalitet.sk01_klasse_uden_klassetype as
-select
+-- A class may stand in several versions within the year; the pupil is listed once.
+select distinct
     f.kommunekode,
     f.leverance_id,
     f.linje,
@@ -19,21 +20,24 @@ select
     f.institutionsnavn,
     f.gyldig_fra_dato,
     f.gyldig_til_dato
-from byg.skole_forloeb_i_skoleaaret as f
-where exists (
-    select from byg.skole_klasse_i_skoleaaret as k
-    where k.noegle = f.noegle and k.kommunekode = f.kommunekode and k.klassetype is null
-);
+from byg.skole_klasse_i_skoleaaret as f
+where f.klassetype is null;
 comment on view kvalitet.sk01_klasse_uden_klassetype is
-'Elever, der er indskrevet i en klasse, hvor der ikke er registreret en klassetype, i indeværende skoleår.';
-comment on column kvalitet.sk01_klasse_uden_klassetype.kommunekode is 'Kommunen, der har leveret forløbet.';
-comment on column kvalitet.sk01_klasse_uden_klassetype.leverance_id is 'Leverancen, forløbet kom med.';
+'Elever, der er indskrevet i en klasse, hvor der ikke er registreret en klassetype, i
+indeværende skoleår.';
+comment on column kvalitet.sk01_klasse_uden_klassetype.kommunekode is
+'Kommunen, der har leveret forløbet.';
+comment on column kvalitet.sk01_klasse_uden_klassetype.leverance_id is
+'Leverancen, forløbet kom med.';
 comment on column kvalitet.sk01_klasse_uden_klassetype.linje is 'Linjen i leverancens fil.';
-comment on column kvalitet.sk01_klasse_uden_klassetype.noegle is 'Fejlens faste kendetegn fra kørsel til kørsel.';
+comment on column kvalitet.sk01_klasse_uden_klassetype.noegle is
+'Fejlens faste kendetegn fra kørsel til kørsel.';
 comment on column kvalitet.sk01_klasse_uden_klassetype.cprnummer is 'Elevens CPR-nummer.';
 comment on column kvalitet.sk01_klasse_uden_klassetype.bopaelskommune is 'Elevens bopælskommune.';
-comment on column kvalitet.sk01_klasse_uden_klassetype.beliggenhedskommune is 'Kommunen, skolen ligger i.';
-comment on column kvalitet.sk01_klasse_uden_klassetype.institutionsnavn is 'Skolens navn i fagsystemet.';
+comment on column kvalitet.sk01_klasse_uden_klassetype.beliggenhedskommune is
+'Kommunen, skolen ligger i.';
+comment on column kvalitet.sk01_klasse_uden_klassetype.institutionsnavn is
+'Skolens navn i fagsystemet.';
 comment on column kvalitet.sk01_klasse_uden_klassetype.gyldig_fra_dato is 'Forløbets første dag.';
 comment on column kvalitet.sk01_klasse_uden_klassetype.gyldig_til_dato is
 'Forløbets sidste dag, dagen med; 9999-12-31 for åbne.';
@@ -44,6 +48,9 @@ select
     count(distinct k.noegle) as antal
 from byg.skole_klasse_i_skoleaaret as k
 group by k.kommunekode;
-comment on view kvalitet.sk01_klasse_uden_klassetype_undersoegt is 'Hvor mange forløb sk01 har undersøgt.';
-comment on column kvalitet.sk01_klasse_uden_klassetype_undersoegt.kommunekode is 'Kommunen, der har leveret forløbene.';
-comment on column kvalitet.sk01_klasse_uden_klassetype_undersoegt.antal is 'Antal undersøgte forløb.';
+comment on view kvalitet.sk01_klasse_uden_klassetype_undersoegt is
+'Hvor mange forløb sk01 har undersøgt.';
+comment on column kvalitet.sk01_klasse_uden_klassetype_undersoegt.kommunekode is
+'Kommunen, der har leveret forløbene.';
+comment on column kvalitet.sk01_klasse_uden_klassetype_undersoegt.antal is
+'Antal undersøgte forløb.';

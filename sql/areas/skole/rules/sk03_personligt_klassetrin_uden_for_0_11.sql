@@ -28,16 +28,26 @@ left join byg.skole_oversaettelse as trin
 where f.personligt_klassetrin is not null
     and coalesce(trin.kode_id, -1) not between 0 and 11;
 comment on view kvalitet.sk03_personligt_klassetrin_uden_for_0_11 is
-'Elever, hvor der er registreret et personligt klassetrin, som ikke er mellem 0 og 11, i indeværende skoleår.';
-comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.kommunekode is 'Kommunen, der har leveret forløbet.';
-comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.leverance_id is 'Leverancen, forløbet kom med.';
-comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.linje is 'Linjen i leverancens fil.';
-comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.noegle is 'Fejlens faste kendetegn fra kørsel til kørsel.';
-comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.cprnummer is 'Elevens CPR-nummer.';
-comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.bopaelskommune is 'Elevens bopælskommune.';
-comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.beliggenhedskommune is 'Kommunen, skolen ligger i.';
-comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.institutionsnavn is 'Skolens navn i fagsystemet.';
-comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.gyldig_fra_dato is 'Forløbets første dag.';
+'Elever, hvor der er registreret et personligt klassetrin, som ikke er mellem 0 og 11, i
+indeværende skoleår.';
+comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.kommunekode is
+'Kommunen, der har leveret forløbet.';
+comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.leverance_id is
+'Leverancen, forløbet kom med.';
+comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.linje is
+'Linjen i leverancens fil.';
+comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.noegle is
+'Fejlens faste kendetegn fra kørsel til kørsel.';
+comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.cprnummer is
+'Elevens CPR-nummer.';
+comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.bopaelskommune is
+'Elevens bopælskommune.';
+comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.beliggenhedskommune is
+'Kommunen, skolen ligger i.';
+comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.institutionsnavn is
+'Skolens navn i fagsystemet.';
+comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.gyldig_fra_dato is
+'Forløbets første dag.';
 comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11.gyldig_til_dato is
 'Forløbets sidste dag, dagen med; 9999-12-31 for åbne.';
 
@@ -48,6 +58,9 @@ select
 from byg.skole_forloeb_i_skoleaaret as f
 where f.personligt_klassetrin is not null
 group by f.kommunekode;
-comment on view kvalitet.sk03_personligt_klassetrin_uden_for_0_11_undersoegt is 'Hvor mange forløb sk03 har undersøgt.';
-comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11_undersoegt.kommunekode is 'Kommunen, der har leveret forløbene.';
-comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11_undersoegt.antal is 'Antal undersøgte forløb.';
+comment on view kvalitet.sk03_personligt_klassetrin_uden_for_0_11_undersoegt is
+'Hvor mange forløb sk03 har undersøgt.';
+comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11_undersoegt.kommunekode is
+'Kommunen, der har leveret forløbene.';
+comment on column kvalitet.sk03_personligt_klassetrin_uden_for_0_11_undersoegt.antal is
+'Antal undersøgte forløb.';

@@ -28,16 +28,26 @@ where not exists (
         and i.gyldig_til > f.fra
 );
 comment on view kvalitet.sk04_skole_ikke_i_institutionsregister is
-'Elever, der er indskrevet på en skole, som ikke optræder i det officielle institutionsregister, i indeværende skoleår.';
-comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.kommunekode is 'Kommunen, der har leveret forløbet.';
-comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.leverance_id is 'Leverancen, forløbet kom med.';
-comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.linje is 'Linjen i leverancens fil.';
-comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.noegle is 'Fejlens faste kendetegn fra kørsel til kørsel.';
-comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.cprnummer is 'Elevens CPR-nummer.';
-comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.bopaelskommune is 'Elevens bopælskommune.';
-comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.beliggenhedskommune is 'Kommunen, skolen ligger i.';
-comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.institutionsnavn is 'Skolens navn i fagsystemet.';
-comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.gyldig_fra_dato is 'Forløbets første dag.';
+'Elever, der er indskrevet på en skole, som ikke optræder i det officielle
+institutionsregister, i indeværende skoleår.';
+comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.kommunekode is
+'Kommunen, der har leveret forløbet.';
+comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.leverance_id is
+'Leverancen, forløbet kom med.';
+comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.linje is
+'Linjen i leverancens fil.';
+comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.noegle is
+'Fejlens faste kendetegn fra kørsel til kørsel.';
+comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.cprnummer is
+'Elevens CPR-nummer.';
+comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.bopaelskommune is
+'Elevens bopælskommune.';
+comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.beliggenhedskommune is
+'Kommunen, skolen ligger i.';
+comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.institutionsnavn is
+'Skolens navn i fagsystemet.';
+comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.gyldig_fra_dato is
+'Forløbets første dag.';
 comment on column kvalitet.sk04_skole_ikke_i_institutionsregister.gyldig_til_dato is
 'Forløbets sidste dag, dagen med; 9999-12-31 for åbne.';
 
@@ -47,6 +57,9 @@ select
     count(*) as antal
 from byg.skole_forloeb_i_skoleaaret as f
 group by f.kommunekode;
-comment on view kvalitet.sk04_skole_ikke_i_institutionsregister_undersoegt is 'Hvor mange forløb sk04 har undersøgt.';
-comment on column kvalitet.sk04_skole_ikke_i_institutionsregister_undersoegt.kommunekode is 'Kommunen, der har leveret forløbene.';
-comment on column kvalitet.sk04_skole_ikke_i_institutionsregister_undersoegt.antal is 'Antal undersøgte forløb.';
+comment on view kvalitet.sk04_skole_ikke_i_institutionsregister_undersoegt is
+'Hvor mange forløb sk04 har undersøgt.';
+comment on column kvalitet.sk04_skole_ikke_i_institutionsregister_undersoegt.kommunekode is
+'Kommunen, der har leveret forløbene.';
+comment on column kvalitet.sk04_skole_ikke_i_institutionsregister_undersoegt.antal is
+'Antal undersøgte forløb.';

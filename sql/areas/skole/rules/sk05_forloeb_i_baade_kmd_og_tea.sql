@@ -29,16 +29,24 @@ where exists (
         and o.valid_to > f.fra
 );
 comment on view kvalitet.sk05_forloeb_i_baade_kmd_og_tea is
-'Elever, hvor der er registreret oplysninger om skoleforløbet både i KMD og TEA, i indeværende skoleår.';
-comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.kommunekode is 'Kommunen, der har leveret forløbet.';
-comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.leverance_id is 'Leverancen, forløbet kom med.';
+'Elever, hvor der er registreret oplysninger om skoleforløbet både i KMD og TEA, i indeværende
+skoleår.';
+comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.kommunekode is
+'Kommunen, der har leveret forløbet.';
+comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.leverance_id is
+'Leverancen, forløbet kom med.';
 comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.linje is 'Linjen i leverancens fil.';
-comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.noegle is 'Fejlens faste kendetegn fra kørsel til kørsel.';
+comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.noegle is
+'Fejlens faste kendetegn fra kørsel til kørsel.';
 comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.cprnummer is 'Elevens CPR-nummer.';
-comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.bopaelskommune is 'Elevens bopælskommune.';
-comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.beliggenhedskommune is 'Kommunen, skolen ligger i.';
-comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.institutionsnavn is 'Skolens navn i fagsystemet.';
-comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.gyldig_fra_dato is 'Forløbets første dag.';
+comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.bopaelskommune is
+'Elevens bopælskommune.';
+comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.beliggenhedskommune is
+'Kommunen, skolen ligger i.';
+comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.institutionsnavn is
+'Skolens navn i fagsystemet.';
+comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.gyldig_fra_dato is
+'Forløbets første dag.';
 comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea.gyldig_til_dato is
 'Forløbets sidste dag, dagen med; 9999-12-31 for åbne.';
 
@@ -48,6 +56,9 @@ select
     count(*) as antal
 from byg.skole_forloeb_i_skoleaaret as f
 group by f.kommunekode;
-comment on view kvalitet.sk05_forloeb_i_baade_kmd_og_tea_undersoegt is 'Hvor mange forløb sk05 har undersøgt.';
-comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea_undersoegt.kommunekode is 'Kommunen, der har leveret forløbene.';
-comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea_undersoegt.antal is 'Antal undersøgte forløb.';
+comment on view kvalitet.sk05_forloeb_i_baade_kmd_og_tea_undersoegt is
+'Hvor mange forløb sk05 har undersøgt.';
+comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea_undersoegt.kommunekode is
+'Kommunen, der har leveret forløbene.';
+comment on column kvalitet.sk05_forloeb_i_baade_kmd_og_tea_undersoegt.antal is
+'Antal undersøgte forløb.';

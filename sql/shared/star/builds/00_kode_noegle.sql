@@ -1,6 +1,6 @@
 -- The key of a code in a dimension: the code itself when it is a number, so that analysts and
 -- reports can say klassetype 40; otherwise a number made from its text. The same code always gives
--- the same key, on every server and in every rebuild, and no run has to remember what it handed out.
+-- the same key, on every server and in every rebuild; no run has to remember what it handed out.
 create function byg.kode_noegle(kode text)
 returns integer
 language sql

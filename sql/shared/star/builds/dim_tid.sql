@@ -1,10 +1,9 @@
--- dim_tid: one row per month 2007-01 … 2035-12. Pupils are counted on the first of the month,
--- except in September, which is counted on the 5th (FLIS, documentation 7.1.2 and report 1).
+-- dim_tid: one row per month 2007-01 … 2035-12, and unknown.
 create view byg.faelles_dim_tid as
 select
-    (m.aar * 10000 + m.maaned * 100 + 1)::integer as tid_id,
+    m.aar * 10000 + m.maaned * 100 + 1 as tid_id,
     make_date(m.aar, m.maaned, 1) as dato,
-    make_date(m.aar, m.maaned, case m.maaned when 9 then 5 else 1 end) as taelledato,
+    byg.taelledato(m.aar * 10000 + m.maaned * 100 + 1) as taelledato,
     m.aar,
     (m.maaned + 2) / 3 as kvartal,
     m.maaned,
@@ -22,7 +21,8 @@ from (
 inner join (
     values
     (1, 'januar'), (2, 'februar'), (3, 'marts'), (4, 'april'), (5, 'maj'), (6, 'juni'),
-    (7, 'juli'), (8, 'august'), (9, 'september'), (10, 'oktober'), (11, 'november'), (12, 'december')
+    (7, 'juli'), (8, 'august'), (9, 'september'), (10, 'oktober'), (11, 'november'),
+    (12, 'december')
 ) as n (maaned, maanedsnavn) on n.maaned = m.maaned
 cross join lateral (select m.aar - case when m.maaned < 8 then 1 else 0 end as startaar) as s
 union all

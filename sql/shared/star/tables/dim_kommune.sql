@@ -14,7 +14,8 @@ comment on table faelles.dim_kommune is
 comment on column faelles.dim_kommune.kommunekode is
 'Kommunekode uden foranstillet nul, fx 101; -1 er ukendt.';
 comment on column faelles.dim_kommune.navn is 'Kommunens korte navn, fx Høje-Taastrup.';
-comment on column faelles.dim_kommune.kommunenavn is 'Kommunens navn i rapporter, fx Høje-Taastrup Kommune.';
+comment on column faelles.dim_kommune.kommunenavn is
+'Kommunens navn i rapporter, fx Høje-Taastrup Kommune.';
 comment on column faelles.dim_kommune.er_kommune is
 'Ja for de 98 kommuner; Nej for Christiansø og ukendt.';
 comment on column faelles.dim_kommune.regionskode is 'Regionens kode, 1081-1085; -1 uden region.';

@@ -1,4 +1,4 @@
--- One row per month. The key stays the first of the month also in September, which is counted on the 5th.
+-- One row per month. The key is the first of the month, also in September, counted on the 5th.
 create table faelles.dim_tid (
     tid_id integer not null constraint dim_tid_pk primary key,
     dato date,
@@ -14,7 +14,8 @@ create table faelles.dim_tid (
 );
 comment on table faelles.dim_tid is
 'Måneder fra januar 2007 til december 2035 med tælledato og skoleår, og ukendt (-1).';
-comment on column faelles.dim_tid.tid_id is 'Månedens første dag som tal, fx 20200901; -1 er ukendt.';
+comment on column faelles.dim_tid.tid_id is
+'Månedens første dag som tal, fx 20200901; -1 er ukendt.';
 comment on column faelles.dim_tid.dato is 'Månedens første dag.';
 comment on column faelles.dim_tid.taelledato is
 'Den dag, der tælles: den 1. i måneden, i september den 5.';

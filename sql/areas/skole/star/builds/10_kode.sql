@@ -4,7 +4,13 @@
 
 create function byg.skole_kode_som_kendt(koersel bigint)
 returns table (
-    liste text, kode text, kode_id integer, tekst text, sortering integer, vaegt numeric, gruppe text
+    liste text,
+    kode text,
+    kode_id integer,
+    tekst text,
+    sortering integer,
+    vaegt numeric,
+    gruppe text
 )
 language sql
 stable
@@ -47,7 +53,9 @@ as $$
         k.vaegt,
         k.gruppe,
         case
-            when h.valid_from = min(h.valid_from) over (partition by h.kodesystem, h.liste, h.kildekode)
+            when h.valid_from = min(h.valid_from) over (
+                partition by h.kodesystem, h.liste, h.kildekode
+            )
                 then date '-infinity'
             else h.valid_from
         end,

@@ -53,7 +53,8 @@ comment on function byg.skole_institution_som_kendt(bigint) is
 create view byg.skole_institution as
 select i.*
 from byg.skole_institution_som_kendt(9223372036854775806) as i;
-comment on view byg.skole_institution is 'Institutionsregisterets versioner; til-datoen er ikke med.';
+comment on view byg.skole_institution is
+'Institutionsregisterets versioner; til-datoen er ikke med.';
 
 -- Which institutions look different to the facts after a run than now, per month; names slices.
 create function byg.skole_institution_aendret(efter_koersel bigint)
@@ -67,16 +68,23 @@ as $$
         where h.known_from > efter_koersel
             or (h.known_to > efter_koersel and h.known_to < 9223372036854775807)
         union
-        -- An institution type that comes into the code list, or changes there, changes the schools of it.
+        -- A type that comes into the code list, or leaves it, changes the schools of that type.
         select h.institutionsnummer
         from historik.skole_institution as h
-        inner join historik.skole_kode as k on k.liste = 'institutionstype' and k.kode = h.institutionstype
+        inner join historik.skole_kode as k
+            on k.liste = 'institutionstype' and k.kode = h.institutionstype
         where k.known_from > efter_koersel
             or (k.known_to > efter_koersel and k.known_to < 9223372036854775807)
     ),
 
     foer as (
-        select i.institutionsnummer, t.tid_id, t.taelledato, i.institution_id, i.institutionstype_id, i.ejerkommune
+        select
+            i.institutionsnummer,
+            t.tid_id,
+            t.taelledato,
+            i.institution_id,
+            i.institutionstype_id,
+            i.ejerkommune
         from beroert as b
         inner join byg.skole_institution_som_kendt(efter_koersel) as i
             on i.institutionsnummer = b.institutionsnummer
@@ -85,7 +93,13 @@ as $$
     ),
 
     nu as (
-        select i.institutionsnummer, t.tid_id, t.taelledato, i.institution_id, i.institutionstype_id, i.ejerkommune
+        select
+            i.institutionsnummer,
+            t.tid_id,
+            t.taelledato,
+            i.institution_id,
+            i.institutionstype_id,
+            i.ejerkommune
         from beroert as b
         inner join byg.skole_institution as i on i.institutionsnummer = b.institutionsnummer
         inner join byg.faelles_dim_tid as t

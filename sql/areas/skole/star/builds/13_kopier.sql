@@ -6,18 +6,17 @@ returns table (kommunekode integer, er_kanonisk boolean)
 language sql
 immutable
 as $$
-    select k.kommunekode, k.er_kanonisk
-    from (
-        values
-        (coalesce(foerste, anden, tredje, -1), true),
-        (case when anden <> foerste then anden end, false),
-        (
+    -- unnest, not values: the planner takes values for one row and would build the fact three times.
+    select k.kommunekode, k.nr = 1
+    from unnest(
+        array[
+            coalesce(foerste, anden, tredje, -1),
+            case when anden <> foerste then anden end,
             case
                 when tredje <> coalesce(foerste, anden) and tredje is distinct from anden then tredje
-            end,
-            false
-        )
-    ) as k (kommunekode, er_kanonisk)
+            end
+        ]
+    ) with ordinality as k (kommunekode, nr)
     where k.kommunekode is not null
 $$;
 comment on function byg.skole_kopier(integer, integer, integer) is

@@ -15,7 +15,10 @@ select
     i.nedlagt,
     'Nej'::varchar(3) as er_afledt,
     i.gyldig_fra,
-    case when i.gyldig_til = 'infinity' then date '9999-12-31' else i.gyldig_til - 1 end as gyldig_til
+    case
+        when i.gyldig_til = 'infinity' then date '9999-12-31'
+        else i.gyldig_til - 1
+    end as gyldig_til
 from byg.skole_institution as i
 left join byg.skole_kode as k on k.liste = 'institutionstype' and k.kode = i.institutionstype
 union all

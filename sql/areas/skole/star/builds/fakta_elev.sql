@@ -2,7 +2,7 @@
 create view byg.skole_fakta_elev as
 select
     kopi.kommunekode,
-    t.tid_id,
+    e.tid_id,
     p.noegle as elev_noegle,
     e.institution_id,
     e.institutionstype_id,
@@ -10,7 +10,7 @@ select
     e.klassetype_id,
     byg.koen_id(e.cpr) as koen_id,
     -- The counting date as yyyymmdd: the key is the first of the month, September is counted later.
-    byg.alder_id(byg.cpr_foedt(e.cpr), t.tid_id + (t.taelledato - t.dato)) as alder_id,
+    byg.alder_id(byg.cpr_foedt(e.cpr), e.tid_id + extract(day from e.dag)::integer - 1) as alder_id,
     coalesce(bopael.kommunekode, -1) as bopaelskommune,
     coalesce(betaler.kommunekode, -1) as betalingskommune,
     coalesce(ejer.kommunekode, -1) as skoleejerkommune,
@@ -21,10 +21,8 @@ select
     e.kommune as kilde_kommune,
     e.leverance_id,
     e.linje
-from flis.slice_due as s
-inner join byg.faelles_dim_tid as t on t.tid_id = s.tid_id
-cross join lateral byg.skole_elev_paa(t.taelledato) as e
--- An inner join would lose a pupil without a pseudonym in silence; this way the not-null key stops it.
+from byg.skole_elev as e
+-- An inner join would lose a pupil without a pseudonym in silence; now the not-null key stops it.
 left join flis.person as p on p.cpr = e.cpr
 left join byg.skole_kommune as bopael on bopael.kommunekode = e.bopaelskommune
 left join byg.skole_kommune as betaler on betaler.kommunekode = e.betalingskommune
@@ -34,9 +32,7 @@ cross join lateral byg.skole_kopier(
     case when ejer.er_kommune then ejer.kommunekode end,
     case when betaler.er_kommune then betaler.kommunekode end
 ) as kopi
-where s.fact = 'skole.fakta_elev'
-    and e.kommune = s.kilde_kommune
-    and t.dato <= (select flis.run_month());
+where e.opgoerelse = 'udsnit';
 comment on view byg.skole_fakta_elev is
 'Indholdet af skole.fakta_elev for de udsnit, der er bestilt i flis.slice_due.';
 
@@ -108,4 +104,5 @@ as $$
         and o.tid_id <= (select m.sidste_tid_id from maaned as m)
 $$;
 comment on function byg.skole_fakta_elev_slices(bigint) is
-'Udsnit af skole.fakta_elev (kommune, måned), der kan være anderledes nu end efter en kørsel; 0 giver alle.';
+'Udsnit af skole.fakta_elev (kommune, måned), der kan være andre nu end efter en kørsel; 0 giver
+alle.';

@@ -1,51 +1,73 @@
--- fakta_karakter: every grade that is kept, once for the school's municipality and once for the pupil's.
+-- fakta_karakter: every grade that is kept, for the school's municipality and for the pupil's.
 create view byg.skole_fakta_karakter as
 select
     kopi.kommunekode,
     k.tid_id,
     p.noegle as elev_noegle,
-    k.fag_id,
-    k.proeveform::varchar(10) as proeveform,
+    coalesce(fag.kode_id, -1) as fag_id,
+    coalesce(proeve.kode, 'Ukendt')::varchar(10) as proeveform,
     coalesce(i.institution_id, k.institutionsnummer::bigint * 100000) as institution_id,
     coalesce(i.institutionstype_id, -1) as institutionstype_id,
-    k.klassetrin_id,
+    coalesce(trin.kode_id, -1) as klassetrin_id,
     byg.koen_id(k.cpr) as koen_id,
     byg.alder_id(byg.cpr_foedt(k.cpr), k.tid_id) as alder_id,
     coalesce(ejer.kommunekode, -1) as skoleejerkommune,
     coalesce(bopael.kommunekode, -1) as bopaelskommune,
     k.system::varchar(20) as kildesystem,
-    k.karakter::numeric(4, 1) as karakter,
-    k.vaegt::numeric(6, 4) as vaegt,
+    karakter.vaegt::numeric(4, 1) as karakter,
+    fag.vaegt::numeric(6, 4) as vaegt,
     bunden.er_bunden,
     case when bunden.er_bunden then 'Ja' else 'Nej' end::varchar(3) as bunden,
-    (k.karakter is not null)::integer as antal_karakterer,
+    (karakter.vaegt is not null)::integer as antal_karakterer,
     kopi.er_kanonisk,
     case when kopi.er_kanonisk then 'Ja' else 'Nej' end::varchar(3) as kanonisk,
     k.kommune as kilde_kommune,
     k.leverance_id,
     k.linje
-from flis.slice_due as s
-inner join byg.skole_karakter_valgt as k on k.kommune = s.kilde_kommune and k.tid_id = s.tid_id
--- An inner join would lose a pupil without a pseudonym in silence; this way the not-null key stops it.
+from byg.skole_karakter_valgt as k
+-- An inner join would lose a pupil without a pseudonym in silence; now the not-null key stops it.
 left join flis.person as p on p.cpr = k.cpr
 left join byg.skole_institution as i
     on i.institutionsnummer = k.institutionsnummer
     and i.gyldig_fra <= k.termin
     and i.gyldig_til > k.termin
-left join lateral byg.skole_elevforloeb_paa(k.termin) as e on e.cpr = k.cpr
+left join byg.skole_oversaettelse as fag
+    on fag.liste = 'fag'
+    and fag.kodesystem = k.system
+    and fag.kildekode = k.fag
+    and fag.gyldig_fra <= k.termin
+    and fag.gyldig_til > k.termin
+left join byg.skole_oversaettelse as proeve
+    on proeve.liste = 'proeveform'
+    and proeve.kodesystem = k.system
+    and proeve.kildekode = k.proeveform
+    and proeve.gyldig_fra <= k.termin
+    and proeve.gyldig_til > k.termin
+left join byg.skole_oversaettelse as trin
+    on trin.liste = 'klassetrin'
+    and trin.kodesystem = k.system
+    and trin.kildekode = k.klassetrin
+    and trin.gyldig_fra <= k.termin
+    and trin.gyldig_til > k.termin
+left join byg.skole_oversaettelse as karakter
+    on karakter.liste = 'karakter'
+    and karakter.kodesystem = k.system
+    and karakter.kildekode = k.karakter
+    and karakter.gyldig_fra <= k.termin
+    and karakter.gyldig_til > k.termin
+left join lateral byg.skole_elevs_forloeb(k.cpr, k.termin) as e on true
 left join byg.skole_kommune as bopael on bopael.kommunekode = e.bopaelskommune
 left join byg.skole_kommune as ejer on ejer.kommunekode = coalesce(i.ejerkommune, k.kommune)
 -- The bound tests ("bundne prøver"): the subjects of the group bunden in the final test of the 9th
--- year (STIL, https://www.eflis.dk/KPI/KPI_lists/KPIs/TN_formulas/124.html).
+-- year (https://www.eflis.dk/KPI/KPI_lists/KPIs/TN_formulas/124.html).
 cross join lateral (
-    select coalesce(k.faggruppe = 'bunden' and k.proeveform = 'FP9', false) as er_bunden
+    select coalesce(fag.gruppe = 'bunden' and proeve.kode = 'FP9', false) as er_bunden
 ) as bunden
 cross join lateral byg.skole_kopier(
     case when ejer.er_kommune then ejer.kommunekode end,
     case when bopael.er_kommune then bopael.kommunekode end,
     null
-) as kopi
-where s.fact = 'skole.fakta_karakter';
+) as kopi;
 comment on view byg.skole_fakta_karakter is
 'Indholdet af skole.fakta_karakter for de udsnit, der er bestilt i flis.slice_due.';
 
@@ -106,4 +128,5 @@ as $$
     where since_run > 0 and o.liste in ('fag', 'proeveform', 'karakter', 'klassetrin')
 $$;
 comment on function byg.skole_fakta_karakter_slices(bigint) is
-'Udsnit af skole.fakta_karakter (kommune, termin), der kan være anderledes nu end efter en kørsel; 0 giver alle.';
+'Udsnit af skole.fakta_karakter (kommune, termin), der kan være andre nu end efter en kørsel; 0
+giver alle.';

@@ -1,4 +1,4 @@
--- Schools by version of the register, and the inferred ones that pupils or grades name without the register.
+-- Schools by version of the register, and the ones that only pupils or grades name (inferred).
 create table skole.dim_institution (
     institution_id bigint not null constraint dim_institution_pk primary key,
     institutionsnummer varchar(6) not null,
@@ -23,9 +23,11 @@ comment on column skole.dim_institution.institution_id is
 comment on column skole.dim_institution.institutionsnummer is 'Institutionens nummer, seks cifre.';
 comment on column skole.dim_institution.institutionsnavn is
 'Registerets navn; for afledte det navn, som flest forløb bruger.';
-comment on column skole.dim_institution.institutionstype_kode is 'Institutionstypens kode, fx 1012.';
+comment on column skole.dim_institution.institutionstype_kode is
+'Institutionstypens kode, fx 1012.';
 comment on column skole.dim_institution.institutionstype is 'Institutionstypens navn.';
-comment on column skole.dim_institution.ejerkode is 'Hvem der ejer institutionen, fx 2 kommunal, 6 selvejende.';
+comment on column skole.dim_institution.ejerkode is
+'Hvem der ejer institutionen, fx 2 kommunal, 6 selvejende.';
 comment on column skole.dim_institution.administrerende_kommune is
 'Kommunekode for den kommune, der driver institutionen; -1 for private og afledte.';
 comment on column skole.dim_institution.beliggenhedskommune is

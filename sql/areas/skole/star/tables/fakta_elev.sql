@@ -49,12 +49,16 @@ comment on table skole.fakta_elev is
 'Elever pr. tælledato (den 1. i måneden, i september den 5.). En elev står én gang pr. tælledato for
 hver kommune, der har del i eleven; på tværs af kommuner tælles kun rækker med kanonisk = Ja.';
 comment on column skole.fakta_elev.kommunekode is
-'Den kommune, der må se rækken: elevens bopæls-, skoleejer- eller betalingskommune; -1 uden nogen af dem.';
+'Den kommune, der må se rækken: elevens bopæls-, skoleejer- eller betalingskommune; -1 uden nogen
+af dem.';
 comment on column skole.fakta_elev.tid_id is 'Måneden, der tælles for (faelles.dim_tid).';
 comment on column skole.fakta_elev.elev_noegle is
-'Pseudonym for eleven: den samme elev har altid den samme nøgle, og den siger intet om CPR-nummeret.';
-comment on column skole.fakta_elev.institution_id is 'Skolen i den version, der gælder på tælledatoen.';
-comment on column skole.fakta_elev.institutionstype_id is 'Skolens institutionstype på tælledatoen.';
+'Pseudonym for eleven: den samme elev har altid den samme nøgle, og den siger intet om
+CPR-nummeret.';
+comment on column skole.fakta_elev.institution_id is
+'Skolen i den version, der gælder på tælledatoen.';
+comment on column skole.fakta_elev.institutionstype_id is
+'Skolens institutionstype på tælledatoen.';
 comment on column skole.fakta_elev.klassetrin_id is
 'Elevens personlige klassetrin, når det er kendt, ellers klassens.';
 comment on column skole.fakta_elev.klassetype_id is 'Klassens type på tælledatoen.';
@@ -64,7 +68,8 @@ comment on column skole.fakta_elev.bopaelskommune is 'Den kommune, eleven bor i 
 comment on column skole.fakta_elev.betalingskommune is 'Den kommune, der betaler på tælledatoen.';
 comment on column skole.fakta_elev.skoleejerkommune is
 'Den kommune, der ejer skolen; for private skoler den, skolen ligger i.';
-comment on column skole.fakta_elev.kildesystem is 'Det elevadministrationssystem, rækken kommer fra.';
+comment on column skole.fakta_elev.kildesystem is
+'Det elevadministrationssystem, rækken kommer fra.';
 comment on column skole.fakta_elev.antal_elever is 'Altid 1; lægges sammen til elevtal.';
 comment on column skole.fakta_elev.er_kanonisk is
 'Sand for den ene af elevens rækker pr. tælledato, der tælles på tværs af kommuner: bopælskommunens,

@@ -49,17 +49,21 @@ create table skole.fakta_karakter (
         references faelles.dim_kommune (kommunekode)
 ) partition by list (kommunekode);
 comment on table skole.fakta_karakter is
-'Karakterer pr. elev, fag, prøveform og termin (1. maj). En karakter står én gang for skoleejerkommunen
-og én for elevens bopælskommune; på tværs af kommuner tælles kun rækker med kanonisk = Ja.';
+'Karakterer pr. elev, fag, prøveform og termin (1. maj). En karakter står én gang for
+skoleejerkommunen og én for elevens bopælskommune; på tværs af kommuner tælles kun rækker med kanonisk = Ja.';
 comment on column skole.fakta_karakter.kommunekode is
 'Den kommune, der må se rækken: skoleejer- eller bopælskommunen; -1 uden nogen af dem.';
-comment on column skole.fakta_karakter.tid_id is 'Terminen: maj i skoleårets andet år (faelles.dim_tid).';
+comment on column skole.fakta_karakter.tid_id is
+'Terminen: maj i skoleårets andet år (faelles.dim_tid).';
 comment on column skole.fakta_karakter.elev_noegle is
 'Pseudonym for eleven, det samme som i skole.fakta_elev.';
 comment on column skole.fakta_karakter.fag_id is 'Fag eller fagdisciplin.';
-comment on column skole.fakta_karakter.proeveform is 'Prøveformens fælles kode, fx FP9; Ukendt uden oversættelse.';
-comment on column skole.fakta_karakter.institution_id is 'Skolen i den version, der gælder ved terminen.';
-comment on column skole.fakta_karakter.institutionstype_id is 'Skolens institutionstype ved terminen.';
+comment on column skole.fakta_karakter.proeveform is
+'Prøveformens fælles kode, fx FP9; Ukendt uden oversættelse.';
+comment on column skole.fakta_karakter.institution_id is
+'Skolen i den version, der gælder ved terminen.';
+comment on column skole.fakta_karakter.institutionstype_id is
+'Skolens institutionstype ved terminen.';
 comment on column skole.fakta_karakter.klassetrin_id is 'Elevens klassetrin ved prøven.';
 comment on column skole.fakta_karakter.koen_id is 'Elevens køn.';
 comment on column skole.fakta_karakter.alder_id is 'Elevens alder ved terminen.';
@@ -81,6 +85,7 @@ comment on column skole.fakta_karakter.er_kanonisk is
 bopælskommunens.';
 comment on column skole.fakta_karakter.kanonisk is 'Ja eller Nej: er_kanonisk som tekst.';
 comment on column skole.fakta_karakter.kilde_kommune is 'Den kommune, der har leveret karakteren.';
-comment on column skole.fakta_karakter.leverance_id is 'Leverancen, rækken bygger på (faelles.spor).';
+comment on column skole.fakta_karakter.leverance_id is
+'Leverancen, rækken bygger på (faelles.spor).';
 comment on column skole.fakta_karakter.linje is 'Linjen i leverancens fil.';
 comment on column skole.fakta_karakter.publicering_id is 'Den publicering, rækken er skrevet af.';

@@ -19,17 +19,10 @@ as $$
         where h.known_from > efter_koersel
             or (h.known_to > efter_koersel and h.known_to < 9223372036854775807)
     ) as k
-    inner join aktuel.skole_elevforloeb as f
+    inner join byg.skole_forloeb_omtvistet as f
         on k.kommunekode in (f.bopaelskommune, f.skoleejerkommune, f.beliggenhedskommune)
         and f.valid_from < k.valid_to
         and f.valid_to > k.valid_from
-    where exists (
-        select from aktuel.skole_elevforloeb as o
-        where o.cpr = f.cpr
-            and o.valid_from < f.valid_to
-            and o.valid_to > f.valid_from
-            and (o.system, o.kommune, o.institutionsnummer) <> (f.system, f.kommune, f.institutionsnummer)
-    )
 $$;
 comment on function byg.skole_elev_beroert(bigint) is
 'Elever og dage, hvor det valgte forløb kan være blevet et andet siden en kørsel.';

@@ -20,7 +20,10 @@ select
     f.beliggenhedskommune::integer as beliggenhedskommune,
     f.institutionsnavn::varchar(100) as institutionsnavn,
     f.valid_from as gyldig_fra_dato,
-    case when f.valid_to = 'infinity' then date '9999-12-31' else f.valid_to - 1 end as gyldig_til_dato,
+    case
+        when f.valid_to = 'infinity' then date '9999-12-31'
+        else f.valid_to - 1
+    end as gyldig_til_dato,
     f.system,
     f.institutionsnummer,
     f.klasse_id,
@@ -30,7 +33,8 @@ select
 from byg.skole_indevaerende_skoleaar as s
 inner join aktuel.skole_elevforloeb as f on f.valid_from < s.til and f.valid_to > s.fra;
 comment on view byg.skole_forloeb_i_skoleaaret is
-'Elevforløb i indeværende skoleår med fejllistens kolonner; fra og til er den del, der ligger i året.';
+'Elevforløb i indeværende skoleår med fejllistens kolonner; fra og til er den del, der ligger i
+året.';
 
 -- The classes of those rows, with the common code of their level (empty without one).
 create view byg.skole_klasse_i_skoleaaret as
