@@ -6,7 +6,8 @@ import Warehouse
 /// The whole path on the demo's three months. Every expected figure is a printed one: the tables of the
 /// meeting of FLIS contact persons, May 2021 (difference tables, data-quality tests, Rapport 1).
 @Suite("The demo, end to end", .serialized) final class DemoTests {
-    static let warehouse: Result<TestWarehouse, any Error> = Result {
+    /// Unsafe only in name: the suite is serialized, so one test at a time uses the connection.
+    nonisolated(unsafe) static let warehouse: Result<TestWarehouse, any Error> = Result {
         let warehouse = try TestWarehouse()
         let inbox = try ExampleInbox.demo.get()
         for month in ["2021-01", "2021-02", "2021-03"] {
