@@ -34,10 +34,10 @@ struct ReportCommand: FlisCommand {
         guard let entry = try database.query("report_named", [name]).first, let view = entry.text("view_name") else {
             throw Failure("LI502", "there is no report \"\(name)\"", fix: "flis report lists them")
         }
-        let table = try ReportView(database: database, view: view).table(
-            columns: entry.text("columns"), pivot: entry.text("pivot"), kommune: kommune
-        )
-        table.print(as: format)
+        let header = try JSONDecoder().decode([String: String].self, from: Data((entry.text("header") ?? "{}").utf8))
+        if format == .table { print("\(header["titel"] ?? name)\n") }
+        try ReportView(database: database, view: view, header: header)
+            .table(kommune: kommune, isForPeople: format == .table).print(as: format)
         return .fine
     }
 }

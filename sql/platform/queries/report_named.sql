@@ -1,4 +1,4 @@
--- $1 name: the view, its columns and how it is turned.
-select view_name, header ->> 'kolonner' as columns, header ->> 'pivot' as pivot
+-- $1 name: the view and the header of its file.
+select view_name, header::text as header
 from flis.catalogue
 where name = $1;

@@ -5,6 +5,7 @@
 --   definition
 -- kolonner: maal, maaned, kommunenavn, institutionsnavn, flis_antal_elever, flis_gennemsnit,
 --   stil_antal_elever, stil_gennemsnit, difference, findes_i
+-- decimaler: flis_gennemsnit=1, stil_gennemsnit=1, difference=1
 create view afvigelse.karakter_institution as
 with elev as (
     -- One row per pupil and municipality; a pupil of two schools counts at the one with most grades.

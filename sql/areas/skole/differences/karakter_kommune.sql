@@ -5,6 +5,7 @@
 --   og reglerne for forklaring er egen definition
 -- kolonner: maal, maaned, kommunenavn, flis_antal_elever, flis_gennemsnit, stil_antal_elever,
 --   stil_gennemsnit, difference, taerskel, kategori, forklaring
+-- decimaler: flis_gennemsnit=1, stil_gennemsnit=1, difference=1
 create view afvigelse.karakter_kommune as
 with flis as (
     select

@@ -5,6 +5,7 @@
 -- kilde: FLIS kontaktpersonmøde, maj 2021, Løbende validering (tabel, tærskel og forklaringer)
 -- kolonner: maaned, kommunenavn, flis_antal_elever, flis_gennemsnit, stil_antal_elever,
 --   stil_gennemsnit, difference, forklaring
+-- decimaler: flis_gennemsnit=1, stil_gennemsnit=1, difference=1
 create view afvigelse.vaegtet_karaktergennemsnit as
 select
     k.maaned,

@@ -7,6 +7,7 @@
 --   er segregeret, følger ministeriets inklusionsopgørelse (uvm.dk, Elevtal i grundskolen);
 --   klassetrin 0-10 og bopæl den 30. september for elever uden forløb den 1. januar er egen
 --   definition
+-- decimaler: flis_vaerdi=2, stil_vaerdi=2, forskel=2
 -- kolonner: maaned, kommunenavn, flis_taeller, flis_naevner, flis_vaerdi, stil_taeller,
 --   stil_naevner, stil_vaerdi, forskel
 create view noegletal.segregeringsgrad as
