@@ -1,7 +1,9 @@
 import Contracts
 
 /// What the bytes of a file say about its real encoding, gathered while texts are decoded.
-struct EncodingEvidence {
+///
+/// A class, so that the decoder itself stays constant: a changing one would be checked for exclusive access per field.
+final class EncodingEvidence {
     /// Texts in which a letter was encoded twice, or UTF-8 was read as one byte per letter.
     var doubleEncoded = 0
     /// A text with bytes above ASCII that is not UTF-8 was seen: the file is not UTF-8 throughout.
@@ -11,7 +13,7 @@ struct EncodingEvidence {
     private var danishInCodePage850 = 0
 
     /// Notes a text in an encoding of one byte per letter. Stops looking at the first that is not UTF-8.
-    mutating func note(singleBytes bytes: UnsafeBufferPointer<UInt8>) {
+    func note(singleBytes bytes: UnsafeBufferPointer<UInt8>) {
         guard !isNotUTF8 else { return }
         var index = 0
         while index < bytes.count {
@@ -25,7 +27,7 @@ struct EncodingEvidence {
     }
 
     /// Notes a byte that UTF-8 does not allow where it stands.
-    mutating func note(invalid byte: UInt8) {
+    func note(invalid byte: UInt8) {
         invalid += 1
         switch byte {
         case 0xE6, 0xF8, 0xE5, 0xC6, 0xD8, 0xC5: danishInWindows1252 += 1

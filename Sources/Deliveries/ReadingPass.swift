@@ -68,7 +68,7 @@ struct ReadingPass {
             find(Finding(.headerUnreadable, "overskriften: \(fault.text.what)", file: file, line: 1))
             return nil
         }
-        var decoder = TextDecoder(delivery.layout.encoding)
+        let decoder = TextDecoder(delivery.layout.encoding)
         let target = UnsafeMutablePointer<UInt8>.allocate(capacity: record.length * 3 + 16)
         defer { target.deallocate() }
         var names: [String] = []

@@ -23,7 +23,7 @@ final class RowEncoder {
     private static let prefixBytes = 90
 
     let block: TupleBlock
-    var decoder: TextDecoder
+    let decoder: TextDecoder
     private let plans: UnsafeMutablePointer<FieldPlan>
     private let planCount: Int
     private let patterns: [TextPattern?]
@@ -41,8 +41,7 @@ final class RowEncoder {
     private let defaultTo: Int32
     private let prefix: UnsafeMutablePointer<UInt8>
     private let unquoted: UnsafeMutablePointer<UInt8>
-    private var key: UnsafeMutablePointer<UInt8>
-    private var keyCapacity = 4096
+    private let key: UnsafeMutablePointer<UInt8>
 
     /// - Parameter columns: for each field of the contract its column in the file, counted from 0.
     init(_ delivery: Delivery, deliveryID: Int64, scopeID: Int32, columns: [Int], limits: ReadingLimits) {
@@ -71,7 +70,8 @@ final class RowEncoder {
         defaultTo = delivery.described.to.number
         prefix = RowEncoder.prefix(columns: contract.columns.count, deliveryID: deliveryID, scopeID: scopeID)
         unquoted = .allocate(capacity: limits.recordBytes + 8)
-        key = .allocate(capacity: keyCapacity)
+        // As much as a key can take: memory that is never touched is never there.
+        key = .allocate(capacity: 3 * limits.recordBytes + planCount * (4 + NumericEncoding.maximumBytes))
     }
 
     deinit {
@@ -181,7 +181,7 @@ final class RowEncoder {
             (tuple + position).store(Int32(truncatingIfNeeded: written))
             let end = position &+ 4 &+ written
             if plan.pointee.isKey {
-                appendToKey(tuple + position, count: 4 &+ written, at: keyEnd)
+                (key + keyEnd).update(from: tuple + position, count: 4 &+ written)
                 keyEnd &+= 4 &+ written
             }
             position = end
@@ -228,20 +228,6 @@ extension RowEncoder {
         let hash = XXH3_128bits(bytes, count)
         target.store(hash.high64)
         (target + 8).store(hash.low64)
-    }
-
-    @inline(__always)
-    private func appendToKey(_ bytes: UnsafeMutablePointer<UInt8>, count: Int, at end: Int) {
-        if end &+ count > keyCapacity { growKey(to: end + count, keeping: end) }
-        (key + end).update(from: bytes, count: count)
-    }
-
-    private func growKey(to count: Int, keeping end: Int) {
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: count * 2)
-        larger.update(from: key, count: end)
-        key.deallocate()
-        key = larger
-        keyCapacity = count * 2
     }
 
     /// Writes a quoted field without its doubled quotes to `unquoted`.

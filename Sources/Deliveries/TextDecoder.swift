@@ -16,7 +16,7 @@ struct DecodedText {
 struct TextDecoder {
     let encoding: TextEncoding
     /// What the bytes say about the file's real encoding.
-    var evidence = EncodingEvidence()
+    let evidence = EncodingEvidence()
 
     init(_ encoding: TextEncoding) {
         self.encoding = encoding
@@ -24,7 +24,7 @@ struct TextDecoder {
 
     /// Source and target have at least eight bytes more than the text needs; the target three times the source.
     @inline(__always)
-    mutating func copy(
+    func copy(
         _ source: UnsafePointer<UInt8>, count: Int, to target: UnsafeMutablePointer<UInt8>, isQuoted: Bool
     ) -> DecodedText {
         var index = 0
@@ -45,7 +45,7 @@ struct TextDecoder {
     }
 
     @inline(never)
-    private mutating func copySlowly(
+    private func copySlowly(
         _ source: UnsafePointer<UInt8>, count: Int, to target: UnsafeMutablePointer<UInt8>, isQuoted: Bool
     ) -> DecodedText {
         let bytes = UnsafeBufferPointer(start: source, count: count)
