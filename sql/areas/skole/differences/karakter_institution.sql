@@ -7,7 +7,7 @@
 --   stil_antal_elever, stil_gennemsnit, difference, findes_i
 create view afvigelse.karakter_institution as
 with elev as (
-    -- One row per pupil and municipality; a pupil of two schools counts at the one with most grades.
+    -- One row per pupil and municipality; one of two schools counts where most grades are.
     select
         f.tid_id,
         f.skoleejerkommune as kommunekode,
