@@ -8,7 +8,7 @@
 -- decimaler: flis_gennemsnit=1, stil_gennemsnit=1, difference=1
 create view afvigelse.karakter_institution as
 with elev as (
-    -- One row per pupil and municipality; a pupil of two schools counts at the one with most grades.
+    -- One row per pupil and municipality; one of two schools counts where most grades are.
     select
         f.tid_id,
         f.skoleejerkommune as kommunekode,

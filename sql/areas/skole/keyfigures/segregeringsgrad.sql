@@ -14,7 +14,13 @@ create view noegletal.segregeringsgrad as
 -- The two days are worked out apart and then joined: together, the planner takes both for a handful
 -- of rows and goes through the one for every row of the other.
 with september as materialized (
-    select e.tid_id, e.cpr, e.bopaelskommune, e.institutionstype_id, e.klassetype_id, e.klassetrin_id
+    select
+        e.tid_id,
+        e.cpr,
+        e.bopaelskommune,
+        e.institutionstype_id,
+        e.klassetype_id,
+        e.klassetrin_id
     from byg.skole_elev as e
     where e.opgoerelse = 'stil'
 ),

@@ -1,4 +1,4 @@
--- The counting date of a month: the 1st, in September the 5th (FLIS, documentation 7.1.2, report 1).
+-- The counting date of a month: the 1st, in September the 5th (FLIS, documentation 7.1.2).
 create function byg.taelledato(tid_id integer)
 returns date
 language sql

@@ -6,14 +6,15 @@ returns table (kommunekode integer, er_kanonisk boolean)
 language sql
 immutable
 as $$
-    -- unnest, not values: the planner takes values for one row and would build the fact three times.
+    -- unnest, not values: the planner takes those for one row and builds the fact three times.
     select k.kommunekode, k.nr = 1
     from unnest(
         array[
             coalesce(foerste, anden, tredje, -1),
             case when anden <> foerste then anden end,
             case
-                when tredje <> coalesce(foerste, anden) and tredje is distinct from anden then tredje
+                when tredje <> coalesce(foerste, anden) and tredje is distinct from anden
+                    then tredje
             end
         ]
     ) with ordinality as k (kommunekode, nr)

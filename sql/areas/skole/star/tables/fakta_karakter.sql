@@ -50,7 +50,8 @@ create table skole.fakta_karakter (
 ) partition by list (kommunekode);
 comment on table skole.fakta_karakter is
 'Karakterer pr. elev, fag, prøveform og termin (1. maj). En karakter står én gang for
-skoleejerkommunen og én for elevens bopælskommune; på tværs af kommuner tælles kun rækker med kanonisk = Ja.';
+skoleejerkommunen og én for elevens bopælskommune; på tværs af kommuner tælles kun rækker
+med kanonisk = Ja.';
 comment on column skole.fakta_karakter.kommunekode is
 'Den kommune, der må se rækken: skoleejer- eller bopælskommunen; -1 uden nogen af dem.';
 comment on column skole.fakta_karakter.tid_id is
