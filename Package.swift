@@ -63,7 +63,7 @@ let package = Package(
         .testTarget(name: "DeliveriesTests", dependencies: ["Deliveries"], swiftSettings: settings),
         .testTarget(
             name: "WarehouseTests",
-            dependencies: ["Warehouse", "ExampleDeliveries", "TestSupport"],
+            dependencies: ["Deliveries", "ExampleDeliveries", "Postgres", "Warehouse", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

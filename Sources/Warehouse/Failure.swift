@@ -15,6 +15,9 @@ package struct Failure: Error, CustomStringConvertible, Sendable {
         self.fix = fix
     }
 
+    /// There is no server to talk to: trying again later, or starting it, may help.
+    package var isDatabaseUnavailable: Bool { code == "LI417" }
+
     package var description: String {
         "error[\(code)] \(place.map { $0 + ": " } ?? "")\(message)\n  fix: \(fix)"
     }

@@ -17,17 +17,13 @@ struct MonthRun {
     ///   - isFull: build every slice anew.
     func perform(inbox: String?, publishes: Bool, isFull: Bool = false) throws -> Outcome {
         let areas = try loadAreas()
+        if let inbox { try requireArrivals(in: inbox) }
         let database = try connection.open(areas: areas)
         let run = try RunLedger(database: database, kind: kind, month: month)
         if run.isResumed { say("resuming run \(run.id)") }
 
         var outcomes: [DeliveryOutcome] = []
         if let inbox {
-            let contents = try Inbox(folder: inbox)
-            guard !contents.controlFiles.isEmpty || !contents.loneFiles.isEmpty else {
-                _ = try run.finish()
-                throw Failure("LI445", "nothing has arrived", place: inbox, fix: "check the folder; a month without files is an error, not a success")
-            }
             outcomes = try Intake(
                 database: database, areas: areas, run: run, archive: connection.archive(),
                 pseudonym: connection.pseudonym(), progress: say

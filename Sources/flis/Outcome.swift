@@ -31,6 +31,9 @@ extension FlisCommand {
             throw ExitCode(128 + interrupted.signal)
         } catch let error as Failure {
             say(error.description)
+            throw ExitCode((error.isDatabaseUnavailable ? Outcome.databaseUnavailable : .failed).rawValue)
+        } catch {
+            say("error[LI900] \(error)\n  fix: this is not your fault: report it with the command that gave it")
             throw ExitCode(Outcome.failed.rawValue)
         }
         if outcome != .fine { throw ExitCode(outcome.rawValue) }

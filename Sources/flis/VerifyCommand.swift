@@ -14,6 +14,7 @@ struct VerifyCommand: FlisCommand {
     @Option(help: "table, csv or json.") var format: TableFormat = .table
 
     func perform() throws -> Outcome {
+        try requireArrivals(in: inbox)
         let fileverifier = Fileverifier(areas: try loadAreas(), kommuner: try Municipalities.codes(SQLFolder.locate()))
         let verdicts = try fileverifier.examine(inbox: inbox).map(Verdict.init)
         if format == .table {

@@ -10,6 +10,8 @@ package final class TestWarehouse {
     package let database: Database
     package let areas: [Area]
     package let home: URL
+    /// What the installation of `init(in:sql:)` did.
+    package let notes: [String]
 
     /// A database with everything installed and nothing loaded; made once per process, copied per test.
     package static let installed: Result<String, any Error> = Result {
@@ -26,11 +28,23 @@ package final class TestWarehouse {
     package init() throws {
         test = try TestDatabase(template: Self.installed.get())
         areas = Self.contracts
+        notes = []
         database = try test.open()
         home = FileManager.default.temporaryDirectory.appendingPathComponent("flis-\(test.name)")
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
         // The same key everywhere, so that two databases can be compared.
         try Data(repeating: 7, count: 32).write(to: home.appendingPathComponent("pseudonym.key"))
+    }
+
+    /// The same database after the files have changed: installs what `sql` says now. Keeps `other` alive in its test.
+    package init(in other: TestWarehouse, sql: SQLFolder) throws {
+        test = other.test
+        home = other.home.appendingPathComponent("changed")
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        try Data(repeating: 7, count: 32).write(to: home.appendingPathComponent("pseudonym.key"))
+        areas = ContractFolder.load(root: sql.root.path).areas
+        database = try Database(target: test.target, sql: sql)
+        notes = try Installation(database: database, areas: areas).bringUpToDate()
     }
 
     deinit { try? FileManager.default.removeItem(at: home) }

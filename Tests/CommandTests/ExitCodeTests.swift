@@ -1,0 +1,88 @@
+import Foundation
+import Postgres
+import Testing
+import TestSupport
+import Warehouse
+
+/// The exit codes that `flis --help` promises.
+@Suite("Exit codes") struct ExitCodeTests {
+    @Test func aCheckWithoutFaultsIsZero() throws {
+        let end = try FlisProgram().run(["check"], isConnected: false)
+        #expect(end.exitCode == 0)
+        #expect(end.output == "1 area(s), 11 contracts: no faults\n")
+        #expect(end.errors == "")
+    }
+
+    @Test func aRefusedDeliveryIsOne() throws {
+        let program = try FlisProgram()
+        _ = try program.runMonth("2021-01", of: CrashInbox.folder.get())
+        #expect(try program.runMonth("2021-02", of: CrashInbox.folder.get()).exitCode == 1)
+    }
+
+    @Test func aFaultInAContractIsOne() throws {
+        let program = try FlisProgram()
+        let folder = program.home.appendingPathComponent("sql")
+        try FileManager.default.copyItem(at: TestDatabase.sql.root, to: folder)
+        let contract = folder.appendingPathComponent("areas/skole/deliveries/taerskel.yaml")
+        let text = try String(contentsOf: contract, encoding: .utf8)
+        try text.replacing("primaryKey: [maal]", with: "primaryKey: [mål]").write(to: contract, atomically: true, encoding: .utf8)
+        let end = try program.run(["check"], isConnected: false, environment: ["FLIS_SQL": folder.path])
+        #expect(end.exitCode == 1)
+        let line = (text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("primaryKey") } ?? 0) + 1
+        #expect(end.output.hasPrefix("\(contract.path):\(line):"))
+        #expect(end.output.contains("error[LI114] the primary key names a field \"mål\" that does not exist\n  fix: "))
+        // Loading with it is work that failed.
+        let load = try program.run(
+            ["load", "--inbox", CrashInbox.folder.get().path, "--month", "2021-01"], environment: ["FLIS_SQL": folder.path]
+        )
+        #expect(load.exitCode == 2)
+        #expect(load.errors.contains("error[LI100]"))
+    }
+
+    @Test(arguments: [
+        (["report", "findes_ikke"], "LI502"),
+        (["publish"], "LI446"),
+    ])
+    func workThatFailsIsTwo(words: [String], code: String) throws {
+        let end = try FlisProgram().run(words)
+        #expect(end.exitCode == 2)
+        #expect(end.errors.hasPrefix("error[\(code)] "))
+        #expect(end.output == "")
+    }
+
+    /// A month without files is an error, and leaves no run behind; so is a folder that is not there.
+    @Test func anInboxWithoutFilesIsTwo() throws {
+        let program = try FlisProgram()
+        let empty = program.home.appendingPathComponent("inbox")
+        try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
+        let end = try program.run(["run", "--inbox", empty.path, "--month", "2021-01"])
+        #expect(end.exitCode == 2)
+        #expect(end.errors.hasPrefix("error[LI445] \(empty.path): "))
+        let absent = try program.run(["run", "--inbox", "/nowhere", "--month", "2021-01"])
+        #expect(absent.exitCode == 2)
+        #expect(absent.errors.hasPrefix("error[LI445] /nowhere: "))
+        #expect(try program.rows("select from flis.run") == [])
+        let verify = try program.run(["verify", "--inbox", "/nowhere"], isConnected: false)
+        #expect(verify.exitCode == 2)
+        #expect(verify.errors.hasPrefix("error[LI445] /nowhere: "))
+    }
+
+    @Test func noDatabaseIsThree() throws {
+        let program = try FlisProgram()
+        let server = try program.run(["status", "--database", "host=/nowhere"], isConnected: false)
+        #expect(server.exitCode == 3)
+        #expect(server.errors.hasPrefix("error[LI400] "))
+        #expect(server.errors.contains("SQLSTATE 08006"))
+        let cluster = try program.run(["status", "--home", program.home.path], isConnected: false)
+        #expect(cluster.exitCode == 3)
+        #expect(cluster.errors == "error[LI417] \(program.home.path): the private cluster is not running\n  fix: flis database up\n")
+    }
+
+    @Test(arguments: [
+        ["nonsens"], ["run"], ["run", "--inbox", "x", "--month", "2021-13"], ["publish", "--month", "januar"],
+        ["report", "test", "--format", "xml"],
+    ])
+    func wrongUsageIs64(words: [String]) throws {
+        #expect(try FlisProgram().run(words, isConnected: false).exitCode == 64)
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+/// The help is the first manual: every command says what it is for and shows how.
+@Suite("Help") struct HelpTests {
+    private struct Dump: Decodable {
+        let command: Command
+    }
+    private struct Command: Decodable {
+        let commandName: String
+        let abstract: String?
+        let discussion: String?
+        let subcommands: [Command]?
+    }
+
+    @Test func everyCommandHasAnAbstractAndAnExample() throws {
+        let end = try FlisProgram().run(["--experimental-dump-help"], isConnected: false)
+        let root = try JSONDecoder().decode(Dump.self, from: Data(end.output.utf8)).command
+        var names: [String] = []
+        func examine(_ command: Command, below path: String) {
+            guard command.commandName != "help" else { return }
+            let name = path + command.commandName
+            names.append(name)
+            #expect(command.abstract?.isEmpty == false, "\(name) has no abstract")
+            guard command.subcommands?.isEmpty != false else {
+                for subcommand in command.subcommands ?? [] { examine(subcommand, below: name + " ") }
+                return
+            }
+            #expect(command.discussion?.contains("Example") == true, "\(name) has no example")
+            #expect(command.discussion?.contains("flis \(command.commandName)") == true
+                || command.discussion?.contains("flis database \(command.commandName)") == true)
+        }
+        examine(root, below: "")
+        #expect(names.sorted() == [
+            "flis", "flis check", "flis database", "flis database down", "flis database target", "flis database up",
+            "flis docs", "flis doctor", "flis load", "flis publish", "flis report", "flis run", "flis status", "flis verify",
+        ])
+    }
+
+    @Test func shellsGetTheirCompletions() throws {
+        let end = try FlisProgram().run(["--generate-completion-script", "bash"], isConnected: false)
+        #expect(end.exitCode == 0)
+        for command in ["check", "verify", "load", "publish", "run", "status", "report", "doctor", "database", "docs"] {
+            #expect(end.output.contains("_flis_\(command)"), "\(command)")
+        }
+    }
+
+    @Test func theHelpNamesEveryExitCode() throws {
+        let end = try FlisProgram().run(["--help"], isConnected: false)
+        #expect(end.exitCode == 0)
+        #expect(end.output.contains("Exit codes: 0 fine; 1 findings"))
+        for code in ["2 the work failed", "3 no database", "64 wrong usage", "130/143 interrupted"] {
+            #expect(end.output.replacing(/\s+/, with: " ").contains(code), "\(code)")
+        }
+    }
+}
