@@ -25,8 +25,9 @@ package final class TestWarehouse {
 
     package static let contracts = ContractFolder.load(root: TestDatabase.sql.root.path).areas
 
-    package init() throws {
-        test = try TestDatabase(template: Self.installed.get())
+    /// - Parameter template: a database that nobody is connected to; nil for one that is installed and empty.
+    package init(template: TestDatabase? = nil) throws {
+        test = try TestDatabase(template: template?.name ?? Self.installed.get())
         areas = Self.contracts
         notes = []
         database = try test.open()
