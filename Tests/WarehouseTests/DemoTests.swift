@@ -118,7 +118,14 @@ import Warehouse
         let outcome = try warehouse.publish(isFull: true)
         #expect(outcome.slicesChanged == 0)
         #expect(outcome.membersChanged == 0)
-        #expect(outcome.slicesDue > 1000)
+        let slices = try warehouse.rows("""
+            select count(*) from (
+                select 'elev', kilde_kommune, tid_id from skole.fakta_elev group by 1, 2, 3
+                union all
+                select 'karakter', kilde_kommune, tid_id from skole.fakta_karakter group by 1, 2, 3
+            ) as s
+            """)
+        #expect(outcome.slicesDue >= Int((slices.first?[0] ?? nil) ?? "") ?? .max)
     }
 
     @Test func theSameMonthAgainChangesNothing() throws {
