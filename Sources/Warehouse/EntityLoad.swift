@@ -60,7 +60,7 @@ struct EntityLoad {
         CrashPoint.pass("load.committed")
         // The planner must know of a first load before the next batch or publish reads it.
         if outcomes.contains(where: { $0.rowsLoaded > 1000 }) {
-            try connection.execute(Statement("analyze historik.\(quoted(contract.historyTable))"))
+            try connection.execute(Statement("analyze historik.\(quoted(contract.historyTable)), flis.scope, flis.person"))
         }
         return outcomes
     }
