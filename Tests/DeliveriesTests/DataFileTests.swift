@@ -44,7 +44,10 @@ struct DataFileTests {
     ])
     func byteCount(_ declared: Int, _ message: String) throws {
         let bench = try Workbench()
-        let path = try bench.put(Array(repeating: 0x41, count: 100), rows: 0) { $0.bytes = declared }
+        let path = try bench.put(Array(repeating: 0x41, count: 100), rows: 0) {
+            $0.bytes = declared
+            $0.hash = "sha256:" + String(repeating: "0", count: 64)
+        }
         let refusal = try refused(bench.verifier.examine(controlFile: path))
         #expect(refusal.findings.map(\.message) == [message])
         #expect(refusal.findings.map(\.code) == [.byteCount])
