@@ -126,7 +126,7 @@ extension ContractFile {
         var owners: [String: String] = [:]
         for field in fields {
             let header = columns[field.name] ?? field.name
-            if let owner = owners.updateValue(field.name, forKey: header) {
+            if let owner = owners.updateValue(field.name, forKey: header), owner != field.name {
                 let message = "\"\(owner)\" and \"\(field.name)\" are both read from the column \"\(header)\""
                 let mark = reader.node("columns")?.mark ?? reader.mark
                 yaml.fault(.headerUsedTwice, message, at: mark, fix: "give each field its own header")

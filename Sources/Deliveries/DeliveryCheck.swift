@@ -139,13 +139,7 @@ struct DeliveryCheck {
     private mutating func checkData() -> Int64? {
         do throws(OpenFile.Fault) {
             let file = try OpenFile("\(folder)/\(control.path)")
-            if file.bytes < control.bytes {
-                let message = "datafilen er afkortet: den slutter efter \(file.bytes) af \(control.bytes) bytes"
-                findData(.byteCount, message)
-            } else if file.bytes > control.bytes {
-                let message = "datafilen har \(file.bytes) bytes, kontrolfilen siger \(control.bytes)"
-                findData(.byteCount, message)
-            }
+            if file.bytes != control.bytes { findData(.byteCount, byteCount(file.bytes)) }
             return file.bytes
         } catch {
             switch error {
@@ -155,6 +149,15 @@ struct DeliveryCheck {
             }
             return nil
         }
+    }
+
+    private func byteCount(_ bytes: Int64) -> String {
+        let counts = "datafilen har \(bytes) bytes, kontrolfilen siger \(control.bytes)"
+        if let cause = HashDiagnosis.cause("\(folder)/\(control.path)", control: control) {
+            return "\(counts): \(cause)"
+        }
+        return bytes < control.bytes
+            ? "datafilen er afkortet: den slutter efter \(bytes) af \(control.bytes) bytes" : counts
     }
 
     private func meant(_ word: String, _ words: [String]) -> String {

@@ -80,13 +80,17 @@ enum NumberParser {
     }
 
     /// Names what made a text no number, when it is one of the known kinds of damage.
-    static func diagnose(_ bytes: UnsafeBufferPointer<UInt8>, otherwise fault: FindingCode) -> FindingCode {
+    static func diagnose(
+        _ bytes: UnsafeBufferPointer<UInt8>, decimalChar: UInt8, otherwise fault: FindingCode
+    ) -> FindingCode {
         guard fault == .integer || fault == .decimal else { return fault }
         if bytes.contains(0) { return .nulByte }
         let text = String(decoding: bytes, as: UTF8.self)
         if SpreadsheetDamage.isSeen(in: text) { return .spreadsheetDamage }
-        if text.wholeMatch(of: /-?[0-9]+(?:[.,' \u{A0}\u{FFFD}][0-9]+)+/) != nil { return .foreignSeparator }
-        return fault
+        let isGrouped = text.wholeMatch(of: /-?[0-9]+(?:[.,' \u{A0}\u{FFFD}][0-9]+)+/) != nil
+        let separators = bytes.filter { $0 != UInt8(ascii: "-") && !(0x30...0x39).contains($0) }
+        let hasAgreedPointOnly = fault == .decimal && separators == [decimalChar]
+        return isGrouped && !hasAgreedPointOnly ? .foreignSeparator : fault
     }
 }
 

@@ -18,7 +18,12 @@ final class OpenFile {
         descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             let number = errno
-            throw number == ENOENT ? .missing : number == ELOOP ? .notRegular : .unreadable(errno: number)
+            switch number {
+            case ENOENT: throw .missing
+            // A symbolic link, and a socket.
+            case ELOOP, ENXIO: throw .notRegular
+            default: throw .unreadable(errno: number)
+            }
         }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {

@@ -177,7 +177,8 @@ struct ReadingPass {
             let message = "datafilen har \(reading.bytes) bytes, kontrolfilen siger \(control.bytes)"
             find(Finding(.byteCount, message, file: file))
         } else if reading.sha256 != control.sha256 {
-            find(.hash)
+            let cause = HashDiagnosis.cause(delivery.path, control: control)
+            find(Finding(.hash, cause.map { "SHA-256 er ikke kontrolfilens: \($0)" }, file: file))
         }
         let wasCut = notes.contains { $0.code.isForeignFormat || $0.code == .emptyFile }
         if reading.rowsRead != control.rows, !wasCut {

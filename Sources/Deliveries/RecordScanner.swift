@@ -20,6 +20,8 @@ final class RecordScanner {
     private var start = 0
     private var end = 0
     private var isAtEnd = false
+    /// Why the bytes end early; thrown when the records before it have been read.
+    private var sourceFault: ByteSource.Fault?
     private var isSkipping = false
     /// Where the buffer's first byte stands in the unpacked file.
     private var bufferOffset: Int64 = 0
@@ -51,7 +53,7 @@ final class RecordScanner {
 
     /// The next bytes that no record has been made of, at least `count` when the file has them.
     func peek(_ count: Int) throws(ByteSource.Fault) -> UnsafeBufferPointer<UInt8> {
-        while end - start < count, !isAtEnd { try fill() }
+        while end - start < count, !isAtEnd, sourceFault == nil { try fill() }
         return UnsafeBufferPointer(start: buffer + start, count: min(count, end - start))
     }
 
@@ -79,6 +81,7 @@ final class RecordScanner {
     }
 
     private func fill() throws(ByteSource.Fault) {
+        if let sourceFault { throw sourceFault }
         if start > 0 {
             buffer.update(from: buffer + start, count: end - start)
             bufferOffset += Int64(start)
@@ -86,9 +89,13 @@ final class RecordScanner {
             start = 0
         }
         let room = UnsafeMutableRawBufferPointer(start: buffer + end, count: capacity - end)
-        let count = try source.read(into: room)
-        end += count
-        isAtEnd = count == 0
+        do throws(ByteSource.Fault) {
+            let count = try source.read(into: room)
+            end += count
+            isAtEnd = count == 0
+        } catch {
+            sourceFault = error
+        }
     }
 
     /// Finds one record from `start`. The loop over its fields keeps everything in registers.

@@ -275,7 +275,8 @@ extension RowEncoder {
     ) -> FindingCode? {
         if let fault = number.fault {
             let bytes = UnsafeBufferPointer(start: source, count: count)
-            return nulOr(NumberParser.diagnose(bytes, otherwise: fault), source, count)
+            let diagnosis = NumberParser.diagnose(bytes, decimalChar: decimalChar, otherwise: fault)
+            return nulOr(diagnosis, source, count)
         }
         if number.value < plan.minimum { return .belowMinimum }
         return number.value > plan.maximum ? .aboveMaximum : nil

@@ -73,7 +73,7 @@ final class Workbench {
         schema:
           fields:
             - { name: tekst, type: string }
-            - { name: id, type: integer }
+            - { name: id, type: integer, constraints: { required: true } }
           primaryKey: [id]
         flis: { loadtype: period, scope: national, period: school_year, systems: { stil: { encoding: iso-8859-1 } } }
 
