@@ -11,7 +11,8 @@ struct CodeCoverageTests {
         let tabled = RowCase.all.map(\.code) + FileCase.all.map(\.code) + ControlCase.all.map(\.code)
         // Produced by tests of their own, in ControlFaultTests, DataFileTests and FileFaultTests.
         let own: [FindingCode] = [
-            .controlUnreadable, .controlMissing, .dataMissing, .dataNotRegular, .dataUnreadable, .byteCount, .hash,
+            .controlUnreadable, .controlMissing, .dataMissing, .dataNotRegular, .dataUnreadable, .byteCount,
+            .hash,
             .quarantineFull, .gzipBomb,
         ]
         // Raised by the warehouse, when the rows of a file stand beside each other.
