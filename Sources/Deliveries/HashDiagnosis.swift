@@ -16,8 +16,12 @@ enum HashDiagnosis {
             variants.feed(chunk.prefix(count))
         }
         let hashes = variants.finish()
-        if source.isPacked, hashes.asItIs == control.sha256 { return "kontrolfilens SHA-256 er af den upakkede fil" }
-        if source.finishHash() == control.sha256 { return "SHA-256 passer, så kun antallet i kontrolfilen er forkert" }
+        if source.isPacked, hashes.asItIs == control.sha256 {
+            return "kontrolfilens SHA-256 er af den upakkede fil"
+        }
+        if source.finishHash() == control.sha256 {
+            return "SHA-256 passer, så kun antallet i kontrolfilen er forkert"
+        }
         guard !source.isPacked else { return nil }
         return hashes.changed.first { $0.hash == control.sha256 }?.cause
     }
@@ -81,11 +85,17 @@ enum HashDiagnosis {
             Variants.add(Array(held.dropLast(newline)), to: withoutFinalNewline)
             let changed = [
                 (lineFeeds.finish(), "linjeskift er ændret fra LF til CRLF undervejs: overfør filen binært"),
-                (carriageReturns.finish(), "linjeskift er ændret fra CRLF til LF undervejs: overfør filen binært"),
+                (
+                    carriageReturns.finish(),
+                    "linjeskift er ændret fra CRLF til LF undervejs: overfør filen binært"
+                ),
                 (withoutMark.finish(), "der er sat et BOM-mærke foran filen"),
                 (withMark.finish(), "BOM-mærket foran filen er fjernet"),
                 (withoutFinalNewline.finish(), "der er sat et linjeskift efter filens sidste linje"),
-                (prefix.finish(), "filen er rigtig til og med den byte, hvor den skulle slutte; resten er føjet til"),
+                (
+                    prefix.finish(),
+                    "filen er rigtig til og med den byte, hvor den skulle slutte; resten er føjet til"
+                ),
             ]
             return (asItIs.finish(), changed.map { (hash: $0.0, cause: $0.1) })
         }

@@ -38,7 +38,9 @@ final class Inflater {
                 guard isBetweenMembers else { throw .truncated }
                 return 0
             }
-            if isBetweenMembers, unpackedBytes > 0, stream.pointee.next_in?.pointee != 0x1F { throw .trailing }
+            if isBetweenMembers, unpackedBytes > 0, stream.pointee.next_in?.pointee != 0x1F {
+                throw .trailing
+            }
             isBetweenMembers = false
             switch CZlib.inflate(stream, Z_NO_FLUSH) {
             case Z_OK, Z_BUF_ERROR:

@@ -57,7 +57,9 @@ enum JSONText {
         while index < bytes.count, bytes[index] >= 0x20 {
             if bytes[index] == UInt8(ascii: "\"") { return index + 1 }
             if bytes[index] == UInt8(ascii: "\\") {
-                guard index + 1 < bytes.count, "\"\\/bfnrtu".utf8.contains(bytes[index + 1]) else { return nil }
+                guard index + 1 < bytes.count, "\"\\/bfnrtu".utf8.contains(bytes[index + 1]) else {
+                    return nil
+                }
                 index += 1
             }
             index += 1

@@ -1,6 +1,8 @@
 import Foundation
 
-/// A regular file that is open for reading. Symbolic links, folders, pipes and devices are not opened.
+/// A regular file that is open for reading.
+///
+/// Symbolic links, folders, pipes and devices are not opened.
 final class OpenFile {
     /// Why a file is not open.
     enum Fault: Error {

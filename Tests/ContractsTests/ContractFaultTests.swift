@@ -43,9 +43,11 @@ struct ContractFaultTests {
 
     @Test("every code is told by a case")
     func everyCode() {
-        let told = Set(FaultCase.all.flatMap(\.expected).compactMap { text in
-            text.firstMatch(of: /\[(LI1[0-9]{2})\]/).map { String($0.1) }
-        })
+        let told = Set(
+            FaultCase.all.flatMap(\.expected).compactMap { text in
+                text.firstMatch(of: /\[(LI1[0-9]{2})\]/).map { String($0.1) }
+            }
+        )
         let own = ["LI101"]
         #expect(Set(DiagnosticCode.allCases.map(\.rawValue)).subtracting(told).sorted() == own)
     }

@@ -9,11 +9,17 @@ struct ContractTests {
         #expect(book.diagnostics == [])
         let area = try #require(book.areas.first)
         #expect(area.name == "skole")
-        #expect(area.systems == [SourceSystem(name: "tea", title: "TEA"), SourceSystem(name: "kmd_elev", title: "KMD Elev")])
+        #expect(
+            area.systems == [
+                SourceSystem(name: "tea", title: "TEA"), SourceSystem(name: "kmd_elev", title: "KMD Elev"),
+            ]
+        )
         let contract = try #require(area.contract(named: "klasse"))
         #expect(contract.historyTable == "skole_klasse")
         #expect(contract.columns.map(\.name) == ["nummer", "klasse_id", "elever", "snit", "type", "hjem"])
-        #expect(contract.columns.map(\.sqlType) == ["text", "text", "bigint", "numeric(8,4)", "text", "boolean"])
+        #expect(
+            contract.columns.map(\.sqlType) == ["text", "text", "bigint", "numeric(8,4)", "text", "boolean"]
+        )
         #expect(contract.keyColumns == ["nummer", "klasse_id"])
         #expect(contract.primaryKey == ["nummer", "klasse_id", "fra"])
         #expect(contract.loadType == .fullHistory)
@@ -57,16 +63,28 @@ struct ContractTests {
     @Test("the file name is made of what the control file says")
     func fileNames() throws {
         let contract = try #require(Workbook().areas.first?.contract(named: "klasse"))
-        #expect(contract.fileName(system: "tea", kommune: "0510", periode: "2021-02") == "tea_0510_klasse_2021-02.csv")
-        let own = Workbook.contract.replacing("title: Klasse", with: "title: Klasse\npath: \"{entity}-{system}-{kommune}-{periode}.txt\"")
+        #expect(
+            contract.fileName(system: "tea", kommune: "0510", periode: "2021-02")
+                == "tea_0510_klasse_2021-02.csv"
+        )
+        let own = Workbook.contract.replacing(
+            "title: Klasse",
+            with: "title: Klasse\npath: \"{entity}-{system}-{kommune}-{periode}.txt\""
+        )
         let other = try #require(Workbook(contract: own).areas.first?.contract(named: "klasse"))
-        #expect(other.fileName(system: "tea", kommune: "0510", periode: "2014/2015") == "klasse-tea-0510-2014-2015.txt")
+        #expect(
+            other.fileName(system: "tea", kommune: "0510", periode: "2014/2015")
+                == "klasse-tea-0510-2014-2015.txt"
+        )
     }
 
-    @Test("a limit in percent is of the rows declared, never rounded up", arguments: [
-        (RejectLimit.share(basisPoints: 100), 99, 0), (.share(basisPoints: 100), 100, 1),
-        (.share(basisPoints: 50), 4711, 23), (.share(basisPoints: 10_000), 7, 7), (.rows(5), 3, 5),
-    ])
+    @Test(
+        "a limit in percent is of the rows declared, never rounded up",
+        arguments: [
+            (RejectLimit.share(basisPoints: 100), 99, 0), (.share(basisPoints: 100), 100, 1),
+            (.share(basisPoints: 50), 4711, 23), (.share(basisPoints: 10_000), 7, 7), (.rows(5), 3, 5),
+        ]
+    )
     func rejectLimits(_ limit: RejectLimit, _ rows: Int, _ allowed: Int) {
         #expect(limit.allowed(of: rows) == allowed)
     }
@@ -74,8 +92,14 @@ struct ContractTests {
     @Test("areas come in the order of their names, entities in the order of the list")
     func order() throws {
         let book = try Workbook(area: Workbook.area.replacing("[klasse]", with: "[zebra, klasse]"))
-        try book.write(Workbook.contract.replacing("name: klasse\n", with: "name: zebra\n"), to: "skole/deliveries/zebra.yaml")
-        try book.write("name: borger\ntitle: Borger\nsystems: { cpr: { title: CPR } }\ndeliveries: []\n", to: "borger/area.yaml")
+        try book.write(
+            Workbook.contract.replacing("name: klasse\n", with: "name: zebra\n"),
+            to: "skole/deliveries/zebra.yaml"
+        )
+        try book.write(
+            "name: borger\ntitle: Borger\nsystems: { cpr: { title: CPR } }\ndeliveries: []\n",
+            to: "borger/area.yaml"
+        )
         #expect(book.diagnostics == [])
         #expect(book.areas.map(\.name) == ["borger", "skole"])
         #expect(book.areas[1].deliveries.map(\.name) == ["zebra", "klasse"])

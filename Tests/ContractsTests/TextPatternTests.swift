@@ -9,7 +9,8 @@ struct TextPatternTests {
         ("[0-9]{4}/[0-9]{4}", "2014/2015", true), ("[0-9]{4}/[0-9]{4}", "2014-2015", false),
         ("A?B+C*", "BB", true), ("A?B+C*", "ACC", false), ("A?B+C*", "ABCCC", true),
         ("[A-ZÆØÅ]{2,3}", "ÆØÅ", true), ("[A-ZÆØÅ]{2,3}", "Æ", false), ("[^0-9]{2,}", "æø€", true),
-        ("[^0-9]{2,}", "æ1", false), ("\\d\\.\\d", "1.2", true), ("\\d\\.\\d", "1x2", false), (".*", "", true),
+        ("[^0-9]{2,}", "æ1", false), ("\\d\\.\\d", "1.2", true), ("\\d\\.\\d", "1x2", false),
+        (".*", "", true),
         ("a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaa", false), ("[-a]+", "-a", true), ("x{2}", "xx", true),
     ])
     func matching(_ pattern: String, _ text: String, _ expected: Bool) throws {
@@ -20,9 +21,11 @@ struct TextPatternTests {
         ("(a)", "groups and alternatives are not supported"),
         ("^a$", "a pattern always matches the whole value, so \"^\" has no place"),
         ("[a", "a character class has no closing \"]\""), ("[]", "a character class is empty"),
-        ("[b-a]", "a range in a character class runs backwards"), ("*a", "\"*\" stands where a character is expected"),
+        ("[b-a]", "a range in a character class runs backwards"),
+        ("*a", "\"*\" stands where a character is expected"),
         ("a{2", "a repetition has no closing \"}\""), ("a{3,2}", "\"{3,2}\" is not a repetition"),
-        ("\\w", "\"\\w\" is not supported, only \\d and escaped signs are"), ("a\\", "a backslash ends the pattern"),
+        ("\\w", "\"\\w\" is not supported, only \\d and escaped signs are"),
+        ("a\\", "a backslash ends the pattern"),
     ])
     func faults(_ pattern: String, _ reason: String) {
         let fault = #expect(throws: TextPattern.Fault.self) { try TextPattern(pattern) }
@@ -34,7 +37,8 @@ struct TextPatternTests {
 struct DayTests {
     /// Expected numbers: Python's proleptic Gregorian calendar.
     @Test(arguments: [
-        ("2000-01-01", 0), ("1999-12-31", -1), ("2024-02-29", 8825), ("1900-03-01", -36_465), ("1583-01-01", -152_306),
+        ("2000-01-01", 0), ("1999-12-31", -1), ("2024-02-29", 8825), ("1900-03-01", -36_465),
+        ("1583-01-01", -152_306),
         ("2999-12-31", 365_242), ("2021-02-28", 7729),
     ])
     func numbers(_ text: String, _ number: Int32) throws {
@@ -51,7 +55,10 @@ struct DayTests {
         }
     }
 
-    @Test(arguments: ["2021-02-29", "1900-02-29", "2021-04-31", "2021-13-01", "2021-00-01", "2021-1-01", "20210101", "0000-01-01"])
+    @Test(arguments: [
+        "2021-02-29", "1900-02-29", "2021-04-31", "2021-13-01", "2021-00-01", "2021-1-01", "20210101",
+        "0000-01-01",
+    ])
     func noDays(_ text: String) {
         #expect(Day(iso: text) == nil)
     }

@@ -78,6 +78,8 @@ final class Workbook {
 
     /// Diagnostics as text, with paths below `areas/`.
     var diagnostics: [String] {
-        ContractFolder.load(root: root).diagnostics.map { $0.description.replacing("\(root)/areas/", with: "") }
+        ContractFolder.load(root: root).diagnostics.map {
+            $0.description.replacing("\(root)/areas/", with: "")
+        }
     }
 }

@@ -21,7 +21,8 @@ struct CPRNumberTests {
             ("2902001235", .cprDate), ("2902004235", nil),
             ("6202051235", nil), ("9112051235", nil), ("9202051235", .cprDate), ("9104051235", .cprDate),
             ("0002051235", .cprDate), ("6002051235", .cprDate), ("0200051235", .cprDate),
-        ] as [(String, FindingCode?)])
+        ] as [(String, FindingCode?)]
+    )
     func dates(_ number: String, _ expected: FindingCode?) {
         let bytes = Array(number.utf8)
         let fault = bytes.withUnsafeBufferPointer { buffer in

@@ -48,15 +48,19 @@ struct ChunkTests {
     /// Lines 13 to 211 are the tail of the quote that opens on line 12, 212 begins with the quote that closed it.
     @Test(arguments: [false, true])
     func everyChunkSize(_ isPacked: Bool) throws {
-        let bench = try Workbench(contracts: ["prove": Workbench.contract.replacing("max: 50%", with: "max: 900")])
+        let bench = try Workbench(contracts: [
+            "prove": Workbench.contract.replacing("max: 50%", with: "max: 900")
+        ])
         var data = Array(ChunkTests.text.utf8)
         if isPacked { data = gzip(data) }
         let name = "kmd_0510_prove_2021-02.csv" + (isPacked ? ".gz" : "")
         let delivery = try bench.accept(bench.put(data, name: name, rows: 211))
         let whole = try read(delivery, chunk: 1 << 20, block: 1 << 16)
-        #expect(whole.rejected.prefix(7).map { "\($0.line) \($0.code.rawValue)" } == [
-            "6 LI306", "8 LI305", "9 LI303", "10 LI308", "11 LI306", "12 LI307", "13 LI301",
-        ])
+        #expect(
+            whole.rejected.prefix(7).map { "\($0.line) \($0.code.rawValue)" } == [
+                "6 LI306", "8 LI305", "9 LI303", "10 LI308", "11 LI306", "12 LI307", "13 LI301",
+            ]
+        )
         #expect(whole.counts == [211, 5, 206, 214])
         for chunk in [1, 2, 3, 7, 64] {
             #expect(try read(delivery, chunk: chunk, block: 1) == whole)
@@ -70,18 +74,28 @@ struct ChunkTests {
         let text = "\u{FEFF}\(RowCase.kmdHeader)\n\(quoted)\n\(RowCase.kmdRow)\n"
         let name = "kmd_0510_prove_2021-02.csv"
         let delivery = try bench.accept(bench.put(Array(text.utf8), name: name, rows: 2))
-        let rows = try DeliveryReader(delivery: delivery, deliveryID: 1, scopeID: 1).rows(beginningOn: [4, 2, 3])
-        let start = 3 + RowCase.kmdHeader.utf8.count + 1
-        #expect(rows == [
-            RawRow(line: 2, byteOffset: Int64(start), raw: Array(quoted.utf8)),
-            RawRow(line: 4, byteOffset: Int64(start + quoted.utf8.count + 1), raw: Array(RowCase.kmdRow.utf8)),
+        let rows = try DeliveryReader(delivery: delivery, deliveryID: 1, scopeID: 1).rows(beginningOn: [
+            4, 2, 3,
         ])
+        let start = 3 + RowCase.kmdHeader.utf8.count + 1
+        #expect(
+            rows == [
+                RawRow(line: 2, byteOffset: Int64(start), raw: Array(quoted.utf8)),
+                RawRow(
+                    line: 4,
+                    byteOffset: Int64(start + quoted.utf8.count + 1),
+                    raw: Array(RowCase.kmdRow.utf8)
+                ),
+            ]
+        )
     }
 
     @Test("the memory of a pass does not grow with the file")
     func boundedMemory() throws {
         let bench = try Workbench()
-        let data = Array((RowCase.kmdHeader + "\n" + String(repeating: RowCase.kmdRow + "\n", count: 40_000)).utf8)
+        let data = Array(
+            (RowCase.kmdHeader + "\n" + String(repeating: RowCase.kmdRow + "\n", count: 40_000)).utf8
+        )
         let name = "kmd_0510_prove_2021-02.csv"
         let delivery = try bench.accept(bench.put(data, name: name, rows: 40_000))
         var largest = 0

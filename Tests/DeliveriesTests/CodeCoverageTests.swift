@@ -11,11 +11,12 @@ struct CodeCoverageTests {
         let tabled = RowCase.all.map(\.code) + FileCase.all.map(\.code) + ControlCase.all.map(\.code)
         // Produced by tests of their own, in ControlFaultTests, DataFileTests and FileFaultTests.
         let own: [FindingCode] = [
-            .controlUnreadable, .controlMissing, .dataMissing, .dataNotRegular, .dataUnreadable, .byteCount, .hash,
+            .controlUnreadable, .controlMissing, .dataMissing, .dataNotRegular, .dataUnreadable, .byteCount,
+            .hash,
             .quarantineFull, .gzipBomb,
         ]
-        // Raised by the warehouse, when the rows of a file stand beside each other.
-        let warehouse: [FindingCode] = [.duplicateKey, .overlappingValidity]
+        // Raised by the warehouse, against other rows and other files; LoadTests has them.
+        let warehouse: [FindingCode] = [.duplicateKey, .overlappingValidity, .takenNumber, .refusedByDatabase]
         let missing = Set(FindingCode.allCases).subtracting(tabled + own + warehouse)
         #expect(missing.map(\.rawValue).sorted() == [])
     }

@@ -15,7 +15,10 @@ struct ControlCase: CustomTestStringConvertible, Sendable {
     var testDescription: String { "\(code.rawValue) \(message)" }
 
     init(
-        _ code: FindingCode, _ message: String, field: String? = nil, at place: (Int, Int)? = nil,
+        _ code: FindingCode,
+        _ message: String,
+        field: String? = nil,
+        at place: (Int, Int)? = nil,
         change: @escaping @Sendable (inout Control) -> Void
     ) {
         self.code = code
@@ -27,17 +30,31 @@ struct ControlCase: CustomTestStringConvertible, Sendable {
 
     static let all: [ControlCase] = [
         ControlCase(.controlSyntax, "tegnet her hører ikke hjemme i JSON", at: (2, 24)) { $0.version = "01" },
-        ControlCase(.controlSyntax, "tegnet her hører ikke hjemme i JSON", at: (4, 89)) { $0.replaces = "null," },
-        ControlCase(.controlSyntax, "tegnet her hører ikke hjemme i JSON", at: (2, 24)) { $0.version = "&a 1" },
-        ControlCase(.controlSyntax, "tegnet her hører ikke hjemme i JSON", at: (2, 24)) { $0.version = "'1'" },
+        ControlCase(.controlSyntax, "tegnet her hører ikke hjemme i JSON", at: (4, 89)) {
+            $0.replaces = "null,"
+        },
+        ControlCase(.controlSyntax, "tegnet her hører ikke hjemme i JSON", at: (2, 24)) {
+            $0.version = "&a 1"
+        },
+        ControlCase(.controlSyntax, "tegnet her hører ikke hjemme i JSON", at: (2, 24)) {
+            $0.version = "'1'"
+        },
         ControlCase(.controlDuplicateKey, "\"encoding\" står to gange i samme objekt") {
             $0.extra = " \"encoding\": \"utf-8\","
         },
         ControlCase(
-            .controlUnknownKey, "nøglen \"encodin\" er ukendt; mente du \"encoding\"?", field: "encodin"
+            .controlUnknownKey,
+            "nøglen \"encodin\" er ukendt; mente du \"encoding\"?",
+            field: "encodin"
         ) { $0.extra = " \"encodin\": \"utf-8\"," },
-        ControlCase(.controlMissingKey, "nøglen \"sekvens\" mangler", field: "flis.sekvens") { $0.sequence = "null" },
-        ControlCase(.controlVersion, "kontrolfilens version er 2, men kun version 1 kendes", field: "flis.version") {
+        ControlCase(.controlMissingKey, "nøglen \"sekvens\" mangler", field: "flis.sekvens") {
+            $0.sequence = "null"
+        },
+        ControlCase(
+            .controlVersion,
+            "kontrolfilens version er 2, men kun version 1 kendes",
+            field: "flis.version"
+        ) {
             $0.version = "2"
         },
         ControlCase(.controlValue, "\"sekvens\" skal være et heltal fra 0 og op", field: "flis.sekvens") {
@@ -47,7 +64,8 @@ struct ControlCase: CustomTestStringConvertible, Sendable {
             $0.hash = "md5:00"
         },
         ControlCase(
-            .controlValue, "\"kommune\" skal være fire cifre i anførselstegn, for eksempel \"0510\"",
+            .controlValue,
+            "\"kommune\" skal være fire cifre i anførselstegn, for eksempel \"0510\"",
             field: "flis.kommune"
         ) { $0.kommune = "510" },
         ControlCase(
@@ -56,24 +74,34 @@ struct ControlCase: CustomTestStringConvertible, Sendable {
             field: "flis.udtrukket"
         ) { $0.extracted = "2021-02-01 02:14" },
         ControlCase(
-            .controlValue, "\"version\" skal være et heltal fra 2 og op", field: "flis.erstatter.version"
+            .controlValue,
+            "\"version\" skal være et heltal fra 2 og op",
+            field: "flis.erstatter.version"
         ) {
             $0.replaces = #"{ "sekvens": 1, "udtrukket": "2021-01-01T00:00:00Z", "version": 1 }"#
         },
-        ControlCase(.unknownArea, "dataområdet \"demmo\" er ukendt; mente du \"demo\"?", field: "flis.omraade") {
+        ControlCase(
+            .unknownArea,
+            "dataområdet \"demmo\" er ukendt; mente du \"demo\"?",
+            field: "flis.omraade"
+        ) {
             $0.area = "demmo"
         },
         ControlCase(.unknownEntity, "området demo har ingen leverance \"klasse\"", field: "name") {
             $0.name = "klasse"
         },
         ControlCase(
-            .unknownSystem, "kildesystemet \"stil\" leverer ikke prove; det gør \"kmd\", \"tea\"", field: "flis.system"
+            .unknownSystem,
+            "kildesystemet \"stil\" leverer ikke prove; det gør \"kmd\", \"tea\"",
+            field: "flis.system"
         ) { $0.system = "stil" },
         ControlCase(.unknownKommune, "kommunekoden \"0999\" findes ikke", field: "flis.kommune") {
             $0.kommune = "0999"
         },
         ControlCase(
-            .wrongScope, "prove leveres pr. kommune, ikke for hele landet", field: "flis.kommune"
+            .wrongScope,
+            "prove leveres pr. kommune, ikke for hele landet",
+            field: "flis.kommune"
         ) { $0.kommune = "0000" },
         ControlCase(.wrongLoadType, "loadtypen er full, aftalt er full_history", field: "flis.loadtype") {
             $0.loadType = "full"
@@ -81,7 +109,8 @@ struct ControlCase: CustomTestStringConvertible, Sendable {
         ControlCase(.wrongEncoding, "tegnsættet er utf-8, aftalt er windows-1252", field: "encoding") {
             $0.encoding = "utf-8"
         },
-        ControlCase(.wrongPeriod, "perioden \"2021-13\" er ikke en måned som 2021-02", field: "flis.periode") {
+        ControlCase(.wrongPeriod, "perioden \"2021-13\" er ikke en måned som 2021-02", field: "flis.periode")
+        {
             $0.period = "2021-13"
         },
         ControlCase(
@@ -89,11 +118,19 @@ struct ControlCase: CustomTestStringConvertible, Sendable {
             "efter kontrolfilens indhold skal datafilen hedde tea_0101_prove_2021-02.csv, eventuelt med .gz",
             field: "path"
         ) { $0.kommune = "0101" },
-        ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") { $0.path = "../prove.csv" },
-        ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") { $0.path = "-rf" },
-        ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") { $0.path = "a b.csv" },
+        ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") {
+            $0.path = "../prove.csv"
+        },
+        ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") {
+            $0.path = "-rf"
+        },
+        ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") {
+            $0.path = "a b.csv"
+        },
         ControlCase(
-            .controlName, "kontrolfilen til prove.csv skal hedde prove.csv.kontrol.json", field: "path"
+            .controlName,
+            "kontrolfilen til prove.csv skal hedde prove.csv.kontrol.json",
+            field: "path"
         ) { $0.path = "prove.csv" },
     ]
 }
@@ -124,7 +161,11 @@ struct ControlFaultTests {
             $0.loadType = "alt"
         }
         let findings = try refused(bench.verifier.examine(controlFile: path)).findings
-        #expect(findings.map { "\($0.line ?? 0) \($0.field ?? "")" } == ["1 hash", "3 flis.loadtype", "4 flis.sekvens"])
+        #expect(
+            findings.map { "\($0.line ?? 0) \($0.field ?? "")" } == [
+                "1 hash", "3 flis.loadtype", "4 flis.sekvens",
+            ]
+        )
     }
 
     @Test("a finding is three lines, in Danish")
@@ -168,7 +209,10 @@ struct ControlFaultTests {
     func bombs() throws {
         let bench = try Workbench()
         let path = "\(bench.inbox)/x.csv.kontrol.json"
-        for text in [String(repeating: "[", count: 60_000), "{\"a\": &a [1], \"b\": *a}", "a: 1", "[]", "", "{}\n---\n{}"] {
+        for text in [
+            String(repeating: "[", count: 60_000), "{\"a\": &a [1], \"b\": *a}", "a: 1", "[]", "",
+            "{}\n---\n{}",
+        ] {
             try Workbench.write(text, to: path)
             let findings = try refused(bench.verifier.examine(controlFile: path)).findings
             #expect(findings.map(\.code) == [.controlSyntax])

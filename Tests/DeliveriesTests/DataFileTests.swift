@@ -23,7 +23,10 @@ struct DataFileTests {
         #expect(findings.map(\.message) == [message])
     }
 
-    @Test("a folder, a pipe and a device are no data files, and do not stop the program", arguments: [true, false])
+    @Test(
+        "a folder, a pipe and a device are no data files, and do not stop the program",
+        arguments: [true, false]
+    )
     func specialFiles(_ isPipe: Bool) throws {
         let bench = try Workbench()
         let path = try bench.put([0x41], rows: 0)

@@ -35,7 +35,8 @@ struct HashDiagnosisTests {
             $0.hash = "sha256:" + hex(SHA256.of(written))
         }
         let findings = try refused(bench.verifier.examine(controlFile: path)).findings
-        let counts = "datafilen har \(arrived.count) bytes, kontrolfilen siger \(written == arrived ? 5 : written.count)"
+        let counts =
+            "datafilen har \(arrived.count) bytes, kontrolfilen siger \(written == arrived ? 5 : written.count)"
         #expect(findings.map(\.message) == ["\(counts): \(cause)"])
     }
 
@@ -46,7 +47,8 @@ struct HashDiagnosisTests {
         let path = try bench.put(Workbench.latin(text), rows: 1) {
             $0.hash = "sha256:" + hex(SHA256.of(Workbench.latin(text.replacing("\r\n", with: "\n"))))
         }
-        let reading = try DeliveryReader(delivery: bench.accept(path), deliveryID: 1, scopeID: 1).read { _ in }
+        let reading = try DeliveryReader(delivery: bench.accept(path), deliveryID: 1, scopeID: 1).read { _ in
+        }
         #expect(
             reading.findings.map(\.message) == [
                 "SHA-256 er ikke kontrolfilens: linjeskift er ændret fra LF til CRLF undervejs: overfør filen binært"

@@ -18,9 +18,11 @@ struct SeededGenerator: RandomNumberGenerator {
 
 @Suite("Random files: never a crash, never a lost byte, never a difference by chunk")
 struct RandomFileTests {
-    private static let pieces: [[UInt8]] = [
-        "|", "|", "\n", "\n", "\r\n", "\"", "\"\"", "\r", "\\.", "x", "æ", "7", RowCase.kmdRow, RowCase.kmdHeader,
-    ].map { Array($0.utf8) } + [[0], [0xFF], [0xC3], [0xEF, 0xBB, 0xBF]]
+    private static let pieces: [[UInt8]] =
+        [
+            "|", "|", "\n", "\n", "\r\n", "\"", "\"\"", "\r", "\\.", "x", "æ", "7", RowCase.kmdRow,
+            RowCase.kmdHeader,
+        ].map { Array($0.utf8) } + [[0], [0xFF], [0xC3], [0xEF, 0xBB, 0xBF]]
 
     @Test(arguments: 0..<60)
     func seeds(_ seed: Int) throws {
@@ -29,7 +31,9 @@ struct RandomFileTests {
         for _ in 0..<Int.random(in: 0...120, using: &random) {
             data += RandomFileTests.pieces.randomElement(using: &random) ?? []
         }
-        let bench = try Workbench(contracts: ["prove": Workbench.contract.replacing("max: 50%", with: "max: 9999")])
+        let bench = try Workbench(contracts: [
+            "prove": Workbench.contract.replacing("max: 50%", with: "max: 9999")
+        ])
         let delivery = try bench.accept(bench.put(data, name: "kmd_0510_prove_2021-02.csv", rows: 1))
 
         var limits = ReadingLimits()
@@ -47,7 +51,9 @@ struct RandomFileTests {
 
         limits.chunkBytes = Int.random(in: 1...9, using: &random)
         var cut: [UInt8] = []
-        let again = try DeliveryReader(delivery: delivery, deliveryID: 1, scopeID: 1, limits: limits).read { cut += $0 }
+        let again = try DeliveryReader(delivery: delivery, deliveryID: 1, scopeID: 1, limits: limits).read {
+            cut += $0
+        }
         #expect(cut == whole)
         #expect(again.rejected == reading.rejected)
         #expect(again.findings == reading.findings)

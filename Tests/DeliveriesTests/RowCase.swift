@@ -34,7 +34,13 @@ struct RowCase: CustomTestStringConvertible, Sendable {
         var values = kmdValues.map { Array($0.utf8) }
         values[column] = value
         let row = Array(values.joined(separator: [UInt8(ascii: "|")]))
-        return RowCase(code: code, system: "kmd", row: row, reason: "\"\(field)\"\(reason)", column: column + 1)
+        return RowCase(
+            code: code,
+            system: "kmd",
+            row: row,
+            reason: "\"\(field)\"\(reason)",
+            column: column + 1
+        )
     }
 
     /// A row of TEA with one value changed, given as bytes.

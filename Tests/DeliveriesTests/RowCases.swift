@@ -11,17 +11,25 @@ extension RowCase {
         shape(.blankRow, "", "linjen er tom"),
         shape(.repeatedHeader, kmdHeader, "overskriften er gentaget inde i filen"),
         shape(
-            .strayQuote, kmdRow.replacing("Århus", with: "24\" skærm"),
-            "der står et anførselstegn midt i et felt uden anførselstegn (linje 3)"),
+            .strayQuote,
+            kmdRow.replacing("Århus", with: "24\" skærm"),
+            "der står et anførselstegn midt i et felt uden anførselstegn (linje 3)"
+        ),
         shape(
-            .textAfterQuote, kmdRow.replacing("Århus", with: "\"24\" skærm"),
-            "der står tekst efter det afsluttende anførselstegn (linje 3)"),
+            .textAfterQuote,
+            kmdRow.replacing("Århus", with: "\"24\" skærm"),
+            "der står tekst efter det afsluttende anførselstegn (linje 3)"
+        ),
         shape(
-            .unclosedQuote, kmdRow.replacing("Århus", with: "\"Århus"),
-            "et anførselstegn åbner og lukkes ikke (linje 3)"),
+            .unclosedQuote,
+            kmdRow.replacing("Århus", with: "\"Århus"),
+            "et anførselstegn åbner og lukkes ikke (linje 3)"
+        ),
         shape(
-            .recordTooLong, kmdRow.replacing("Århus", with: String(repeating: "x", count: 400)),
-            "rækken er længere end 1 MiB"),
+            .recordTooLong,
+            kmdRow.replacing("Århus", with: String(repeating: "x", count: 400)),
+            "rækken er længere end 1 MiB"
+        ),
     ]
 
     private static let characters: [RowCase] = [
@@ -39,28 +47,46 @@ extension RowCase {
         kmd(.invalidUTF8, "navn", [0x41, 0xF4, 0x90, 0x80, 0x80], ": et felt er ikke gyldig UTF-8"),
         kmd(.invalidUTF8, "navn", [0x41, 0xE2, 0x82], ": et felt er ikke gyldig UTF-8"),
         tea(
-            .undefinedByte, 2, [0x41, 0x81],
-            "\"NAVN\": et felt har en byte, som windows-1252 ikke har noget tegn for"),
+            .undefinedByte,
+            2,
+            [0x41, 0x81],
+            "\"NAVN\": et felt har en byte, som windows-1252 ikke har noget tegn for"
+        ),
         kmd(.invisibleCharacter, "navn", "År\u{200B}hus", ": et felt har et usynligt tegn"),
         kmd(.invisibleCharacter, "navn", "\u{FEFF}Århus", ": et felt har et usynligt tegn"),
         kmd(.invisibleCharacter, "navn", "År\u{202E}hus", ": et felt har et usynligt tegn"),
         kmd(
-            .spaceAtEnd, "navn", "Århus\u{A0}",
-            ": et felt begynder eller slutter med et hårdt mellemrum eller andet usynligt mellemrum"),
+            .spaceAtEnd,
+            "navn",
+            "Århus\u{A0}",
+            ": et felt begynder eller slutter med et hårdt mellemrum eller andet usynligt mellemrum"
+        ),
         kmd(
-            .spaceAtEnd, "navn", "\u{2003}Århus",
-            ": et felt begynder eller slutter med et hårdt mellemrum eller andet usynligt mellemrum"),
+            .spaceAtEnd,
+            "navn",
+            "\u{2003}Århus",
+            ": et felt begynder eller slutter med et hårdt mellemrum eller andet usynligt mellemrum"
+        ),
         kmd(
-            .decomposed, "navn", "A\u{30A}rhus",
-            ": et bogstav er skrevet som to tegn, for eksempel A og en løs ring for Å"),
+            .decomposed,
+            "navn",
+            "A\u{30A}rhus",
+            ": et bogstav er skrevet som to tegn, for eksempel A og en løs ring for Å"
+        ),
         kmd(
-            .decomposed, "navn", "u\u{308}ber",
-            ": et bogstav er skrevet som to tegn, for eksempel A og en løs ring for Å"),
+            .decomposed,
+            "navn",
+            "u\u{308}ber",
+            ": et bogstav er skrevet som to tegn, for eksempel A og en løs ring for Å"
+        ),
         kmd(.doubleEncoded, "navn", "KÃ¸benhavn", ": en tekst er kodet om to gange, så ø er blevet til Ã¸"),
         kmd(.doubleEncoded, "navn", "Ã†ble", ": en tekst er kodet om to gange, så ø er blevet til Ã¸"),
         kmd(
-            .replacementCharacter, "navn", "K\u{FFFD}benhavn",
-            ": en tekst har tegnet U+FFFD, som står for et tabt tegn"),
+            .replacementCharacter,
+            "navn",
+            "K\u{FFFD}benhavn",
+            ": en tekst har tegnet U+FFFD, som står for et tabt tegn"
+        ),
     ]
 
     private static let values: [RowCase] = [
@@ -97,23 +123,41 @@ extension RowCase {
         kmd(.decimalScale, "beloeb", "1.50000", " har flere end 4 decimaler"),
         kmd(.decimalRange, "beloeb", "12345", " har flere end 4 cifre før decimaltegnet"),
         kmd(
-            .foreignSeparator, "beloeb", "1,5",
-            ": et tal har et tusindtalsskilletegn eller et andet decimaltegn end aftalt"),
+            .foreignSeparator,
+            "beloeb",
+            "1,5",
+            ": et tal har et tusindtalsskilletegn eller et andet decimaltegn end aftalt"
+        ),
         kmd(
-            .foreignSeparator, "antal", "1.000",
-            ": et tal har et tusindtalsskilletegn eller et andet decimaltegn end aftalt"),
+            .foreignSeparator,
+            "antal",
+            "1.000",
+            ": et tal har et tusindtalsskilletegn eller et andet decimaltegn end aftalt"
+        ),
         tea(
-            .foreignSeparator, 5, Array("1.234,56".utf8),
-            "\"beloeb\": et tal har et tusindtalsskilletegn eller et andet decimaltegn end aftalt"),
+            .foreignSeparator,
+            5,
+            Array("1.234,56".utf8),
+            "\"beloeb\": et tal har et tusindtalsskilletegn eller et andet decimaltegn end aftalt"
+        ),
         kmd(
-            .spreadsheetDamage, "antal", "1,01E+09",
-            ": en værdi er ødelagt af et regneark, for eksempel 1,01E+09"),
+            .spreadsheetDamage,
+            "antal",
+            "1,01E+09",
+            ": en værdi er ødelagt af et regneark, for eksempel 1,01E+09"
+        ),
         kmd(
-            .spreadsheetDamage, "cpr", "2.02E+08",
-            ": en værdi er ødelagt af et regneark, for eksempel 1,01E+09"),
+            .spreadsheetDamage,
+            "cpr",
+            "2.02E+08",
+            ": en værdi er ødelagt af et regneark, for eksempel 1,01E+09"
+        ),
         kmd(
-            .spreadsheetDamage, "nummer", "'123456",
-            ": en værdi er ødelagt af et regneark, for eksempel 1,01E+09"),
+            .spreadsheetDamage,
+            "nummer",
+            "'123456",
+            ": en værdi er ødelagt af et regneark, for eksempel 1,01E+09"
+        ),
     ]
 
     private static let dates: [RowCase] = [

@@ -113,7 +113,10 @@ struct SilentCorruptionTests {
         #expect(hex(bytes).contains("00000004" + "0000212d"))
     }
 
-    @Test("date words, years of five digits and BC are no dates", arguments: ["today", "infinity", "20245-01-01", "2024-01-01 BC"])
+    @Test(
+        "date words, years of five digits and BC are no dates",
+        arguments: ["today", "infinity", "20245-01-01", "2024-01-01 BC"]
+    )
     func dateWords(_ value: String) throws {
         #expect(faults(try read([kmd(6, value), RowCase.kmdRow])) == ["2 LI340"])
     }
@@ -131,7 +134,9 @@ struct SilentCorruptionTests {
 
     @Test("a decomposed Å and a hard space at the end are not stored beside the real name")
     func lookalikes() throws {
-        let reading = try read([kmd(2, "A\u{30A}rhus"), kmd(2, "Århus\u{A0}"), RowCase.kmdRow, RowCase.kmdRow])
+        let reading = try read([
+            kmd(2, "A\u{30A}rhus"), kmd(2, "Århus\u{A0}"), RowCase.kmdRow, RowCase.kmdRow,
+        ])
         #expect(faults(reading) == ["2 LI316", "3 LI315"])
     }
 
