@@ -74,6 +74,11 @@ let package = Package(
             dependencies: ["Contracts", "ExampleDeliveries", "CZlib"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["Deliveries", "ExampleDeliveries", "Postgres", "Warehouse", "TestSupport"],
+            swiftSettings: settings
+        ),
         .target(
             name: "TestSupport",
             dependencies: ["Contracts", "Deliveries", "ExampleDeliveries", "Postgres", "Warehouse"],

@@ -58,11 +58,16 @@ struct EntityLoad {
             return outcomes
         }
         CrashPoint.pass("load.committed")
-        // The planner must know of a first load before the next batch or publish reads it.
-        if outcomes.contains(where: { $0.rowsLoaded > 1000 }) {
-            try connection.execute(Statement("analyze historik.\(quoted(contract.historyTable)), flis.scope, flis.person"))
-        }
+        try refreshStatistics(written: outcomes.reduce(0) { $0 + $1.rowsLoaded })
         return outcomes
+    }
+
+    /// The planner must know of what came before the publish reads it: without statistics even a few
+    /// hundred rows give plans that take seconds.
+    private func refreshStatistics(written: Int) throws {
+        let table = "historik.\(quoted(contract.historyTable))"
+        guard try database.query("wants_statistics", [table, String(written)]).first?.bool("wanted") == true else { return }
+        try connection.execute(Statement("analyze \(table), flis.scope, flis.person"))
     }
 
     private func prepare(_ deliveries: [Delivery]) throws -> [Item] {

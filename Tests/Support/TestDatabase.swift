@@ -20,8 +20,21 @@ package final class TestDatabase: Sendable {
     package static let cluster: Result<PrivateCluster, any Error> = Result {
         let cluster = try PrivateCluster(home: projectFolder.appendingPathComponent(".flis/test"))
         try cluster.start(note: { _ in })
+        try dropLeftOver(cluster)
         try cluster.createDatabase(empty, sql: sql)
         return cluster
+    }
+
+    /// Databases of test processes that are gone; those that tests share live as long as their process.
+    private static func dropLeftOver(_ cluster: PrivateCluster) throws {
+        let server = try Connection(cluster.target(user: "postgres", database: "postgres"))
+        for row in try server.query("select datname from pg_catalog.pg_database") {
+            let name = row.text(0) ?? ""
+            guard let match = name.wholeMatch(of: /(?:test|flis_installed)_([0-9]+).*/), let owner = pid_t(match.1),
+                kill(owner, 0) != 0
+            else { continue }
+            try cluster.dropDatabase(name)
+        }
     }
 
     /// Creates a database; with a template it is a copy, which takes a tenth of a second.

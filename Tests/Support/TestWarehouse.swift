@@ -12,7 +12,7 @@ package final class TestWarehouse {
     package let home: URL
 
     /// A database with everything installed and nothing loaded; made once per process, copied per test.
-    private static let installed: Result<String, any Error> = Result {
+    package static let installed: Result<String, any Error> = Result {
         let name = "flis_installed_\(getpid())"
         let cluster = try TestDatabase.cluster.get()
         try cluster.createDatabase(name, sql: TestDatabase.sql)

@@ -1,0 +1,127 @@
+import Contracts
+import Foundation
+import Warehouse
+
+/// A delivery that a test writes: lines, and a control file that tells the truth about them.
+package struct DraftDelivery {
+    package var entity: String
+    package var system: String
+    /// Four digits, "0000" for the whole country.
+    package var kommune: String
+    package var period: String
+    package var sequence: Int
+    /// ISO 8601 with offset.
+    package var extracted: String
+    package var replaces: Replaced?
+    /// The header first; without line ends.
+    package var lines: [String]
+
+    /// The delivery that this one corrects.
+    package struct Replaced {
+        package let sequence: Int
+        package let extracted: String
+        package let version: Int
+
+        package init(sequence: Int, extracted: String, version: Int = 2) {
+            self.sequence = sequence
+            self.extracted = extracted
+            self.version = version
+        }
+    }
+
+    /// A new delivery of the area Skole; `rows` are written below the contract's header.
+    package init(
+        _ entity: String, system: String = "kmd_elev", kommune: String = "0101", period: String = "2021-01",
+        sequence: Int = 1, extracted: String = "2021-01-04T02:00:00+01:00", rows: [String]
+    ) throws {
+        self.entity = entity
+        self.system = system
+        self.kommune = kommune
+        self.period = period
+        self.sequence = sequence
+        self.extracted = extracted
+        lines = []
+        let layout = try layout
+        lines = [layout.header.joined(separator: String(UnicodeScalar(layout.delimiter)))] + rows
+    }
+
+    /// An example delivery as it lies there (not packed), to be changed and sent as the next one.
+    package init(reading file: URL) throws {
+        let control = try JSONDecoder().decode(
+            Control.self, from: Data(contentsOf: URL(fileURLWithPath: file.path + ".kontrol.json"))
+        )
+        entity = control.name
+        system = control.flis.system
+        kommune = control.flis.kommune
+        period = control.flis.periode
+        sequence = control.flis.sekvens
+        extracted = control.flis.udtrukket
+        lines = []
+        let text = String(data: try Data(contentsOf: file), encoding: try encoding) ?? ""
+        lines = text.split { $0 == "\n" || $0 == "\r\n" }.map(String.init)
+    }
+
+    private struct Control: Decodable {
+        struct Own: Decodable { let system, kommune, periode, udtrukket: String; let sekvens: Int }
+        let name: String
+        let flis: Own
+    }
+
+    private var contract: Contract {
+        get throws {
+            try require(TestWarehouse.contracts.flatMap(\.deliveries).first { $0.name == entity }, "entity \(entity)")
+        }
+    }
+    private var layout: Layout { get throws { try require(contract.layout(for: system), "system \(system)") } }
+    /// Latin 1 for TEA: every byte is a character, so that reading and writing loses nothing.
+    private var encoding: String.Encoding { get throws { try layout.encoding == .utf8 ? .utf8 : .isoLatin1 } }
+    /// How the files end their lines: TEA as Windows does.
+    private var newline: String { system == "tea" ? "\r\n" : "\n" }
+
+    package var fileName: String {
+        get throws { try contract.fileName(system: system, kommune: kommune, periode: period) }
+    }
+
+    /// The file's bytes.
+    package var bytes: Data {
+        get throws {
+            let text = lines.map { $0 + newline }.joined()
+            return try require(text.data(using: encoding), "text in \(encoding)")
+        }
+    }
+
+    /// Writes data file and control file.
+    @discardableResult
+    package func write(to folder: URL) throws -> URL {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let file = folder.appendingPathComponent(try fileName)
+        let bytes = try bytes
+        try bytes.write(to: file)
+        try control(of: bytes).write(to: URL(fileURLWithPath: file.path + ".kontrol.json"), atomically: false, encoding: .utf8)
+        return file
+    }
+
+    private func control(of bytes: Data) throws -> String {
+        let replaced = replaces.map {
+            "{ \"sekvens\": \($0.sequence), \"udtrukket\": \"\($0.extracted)\", \"version\": \($0.version) }"
+        }
+        return """
+            { "name": "\(entity)", "path": "\(try fileName)", "bytes": \(bytes.count),
+              "hash": "sha256:\(hex(fingerprint(Array(bytes))).dropFirst(2))", "encoding": "\(try layout.encoding.rawValue)",
+              "flis": { "version": 1, "omraade": "skole", "system": "\(system)", "kommune": "\(kommune)",
+                        "periode": "\(period)", "loadtype": "\(try contract.loadType.rawValue)",
+                        "raekker": \(lines.count - 1), "udtrukket": "\(extracted)", "sekvens": \(sequence),
+                        "erstatter": \(replaced ?? "null") } }
+
+            """
+    }
+
+    private func require<Value>(_ value: Value?, _ what: String) throws -> Value {
+        guard let value else { throw Missing(what: what) }
+        return value
+    }
+
+    private struct Missing: Error {
+        let what: String
+    }
+}

@@ -1,0 +1,5 @@
+-- $1 history table, $2 rows just written to it: are the planner's statistics out of date? Absolute for
+-- large tables, where a month is a small part; relative for small ones, and for one never analysed (-1).
+select $2::bigint > 1000 or c.reltuples < 10 * $2::bigint as wanted
+from pg_catalog.pg_class as c
+where c.oid = pg_catalog.to_regclass($1);
