@@ -54,7 +54,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "flis-bench",
-            dependencies: ["Contracts", "Deliveries", "Postgres"],
+            dependencies: [
+                "Contracts", "Deliveries", "ExampleDeliveries", "Postgres", "Warehouse",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings
         ),
 

@@ -29,14 +29,24 @@ struct AreaFile {
         if area.node("deliveries") == nil { _ = area.required("deliveries") }
         var seen: Set<String> = []
         for entity in deliveries where !seen.insert(entity.value).inserted {
-            yaml.fault(.nameUsedTwice, "\"\(entity.value)\" is listed twice", at: entity.mark, fix: "list it once")
+            yaml.fault(
+                .nameUsedTwice,
+                "\"\(entity.value)\" is listed twice",
+                at: entity.mark,
+                fix: "list it once"
+            )
         }
     }
 
     private static func systems(_ area: MappingReader) -> [SourceSystem] {
         guard let node = area.required("systems") else { return [] }
         guard case .mapping(let mapping) = node else {
-            area.yaml.fault(.wrongShape, "\"systems\" must be a mapping", at: node.mark, fix: "write `tea: { title: TEA }`")
+            area.yaml.fault(
+                .wrongShape,
+                "\"systems\" must be a mapping",
+                at: node.mark,
+                fix: "write `tea: { title: TEA }`"
+            )
             return []
         }
         return mapping.compactMap { key, value in
@@ -44,7 +54,12 @@ struct AreaFile {
             let name = Located(value: scalar.string, mark: scalar.mark)
             let subject = "the system"
             Names.check(name, subject: subject, in: area.yaml)
-            let reader = MappingReader(value, subject: "\(subject) \"\(name.value)\"", keys: ["title"], in: area.yaml)
+            let reader = MappingReader(
+                value,
+                subject: "\(subject) \"\(name.value)\"",
+                keys: ["title"],
+                in: area.yaml
+            )
             return SourceSystem(name: name.value, title: reader?.requiredText("title")?.value ?? "")
         }
     }

@@ -52,7 +52,9 @@ package struct Contract: Hashable, Sendable {
         )
     }
 
-    /// The name of the data file of one delivery, without `.gz`. A slash in the period is written `-`.
+    /// The name of the data file of one delivery, without `.gz`.
+    ///
+    /// A slash in the period is written `-`.
     package func fileName(system: String, kommune: String, periode: String) -> String {
         path.replacing("{system}", with: system)
             .replacing("{kommune}", with: kommune)

@@ -11,7 +11,12 @@ extension ContractFile {
         }
         if loadType.value == .fullHistory, mark == nil {
             let fix = "add `validity: { from: …, to: …, to_is: inclusive }`"
-            yaml.fault(.validity, "the load type \"full_history\" needs a validity", at: loadType.mark, fix: fix)
+            yaml.fault(
+                .validity,
+                "the load type \"full_history\" needs a validity",
+                at: loadType.mark,
+                fix: fix
+            )
         }
         if loadType.value != .fullHistory, let mark {
             let message = "the load type \"\(word)\" takes its validity from the period, not from fields"
@@ -24,7 +29,12 @@ extension ContractFile {
             case inclusive, exclusive
         }
         guard let node = flis.node("validity"),
-            let reader = MappingReader(node, subject: "the validity", keys: ["from", "to", "to_is"], in: yaml),
+            let reader = MappingReader(
+                node,
+                subject: "the validity",
+                keys: ["from", "to", "to_is"],
+                in: yaml
+            ),
             let from = reader.requiredText("from")
         else { return nil }
         let to = reader.text("to")
@@ -41,19 +51,30 @@ extension ContractFile {
             }
         }
         if let to, to.value == from.value {
-            yaml.fault(.validity, "the validity begins and ends with one field", at: to.mark, fix: "name two fields")
+            yaml.fault(
+                .validity,
+                "the validity begins and ends with one field",
+                at: to.mark,
+                fix: "name two fields"
+            )
         }
         let value = Validity(from: from.value, to: to?.value, isInclusive: end?.value == .inclusive)
         return Located(value: value, mark: from.mark)
     }
 
-    func checkPrimaryKey(_ key: [Located<String>], validity: Located<Validity>?, references: FieldReferences) {
+    func checkPrimaryKey(_ key: [Located<String>], validity: Located<Validity>?, references: FieldReferences)
+    {
         var seen: Set<String> = []
         for name in key {
             guard let field = references.field(name, in: "the primary key") else { continue }
             if !field.required {
                 let message = "the key field \"\(name.value)\" may be empty"
-                yaml.fault(.keyFieldNotRequired, message, at: name.mark, fix: "add `constraints: { required: true }`")
+                yaml.fault(
+                    .keyFieldNotRequired,
+                    message,
+                    at: name.mark,
+                    fix: "add `constraints: { required: true }`"
+                )
             }
             if !seen.insert(name.value).inserted {
                 let message = "the primary key names \"\(name.value)\" twice"
@@ -61,7 +82,9 @@ extension ContractFile {
             }
         }
         guard let validity, !key.isEmpty else { return }
-        if !seen.contains(validity.value.from), references.fields.contains(where: { $0.name == validity.value.from }) {
+        if !seen.contains(validity.value.from),
+            references.fields.contains(where: { $0.name == validity.value.from })
+        {
             let message = "the primary key lacks \"\(validity.value.from)\", where a row's validity begins"
             yaml.fault(.primaryKey, message, at: key[0].mark, fix: "add it as the last field of the key")
         }
@@ -78,12 +101,22 @@ extension ContractFile {
     func indexes(_ flis: MappingReader, references: FieldReferences) -> [[String]] {
         guard let node = flis.node("indexes") else { return [] }
         guard case .sequence(let indexes) = node else {
-            yaml.fault(.wrongShape, "\"indexes\" must be a list of lists", at: node.mark, fix: "write `indexes: [[cpr]]`")
+            yaml.fault(
+                .wrongShape,
+                "\"indexes\" must be a list of lists",
+                at: node.mark,
+                fix: "write `indexes: [[cpr]]`"
+            )
             return []
         }
         return indexes.map { index in
             guard case .sequence(let columns) = index, !columns.isEmpty else {
-                yaml.fault(.wrongShape, "an index must be a list of fields", at: index.mark, fix: "write `[[cpr]]`")
+                yaml.fault(
+                    .wrongShape,
+                    "an index must be a list of fields",
+                    at: index.mark,
+                    fix: "write `[[cpr]]`"
+                )
                 return []
             }
             return columns.compactMap { column in

@@ -8,18 +8,34 @@ extension ContractFile {
     func fields(_ schema: MappingReader) -> [Field] {
         guard let node = schema.required("fields") else { return [] }
         guard case .sequence(let sequence) = node, !sequence.isEmpty else {
-            yaml.fault(.wrongShape, "\"fields\" must be a list", at: node.mark, fix: "write `- { name: …, type: … }` lines")
+            yaml.fault(
+                .wrongShape,
+                "\"fields\" must be a list",
+                at: node.mark,
+                fix: "write `- { name: …, type: … }` lines"
+            )
             return []
         }
         var seen: Set<String> = []
         return sequence.compactMap { node in
-            guard let reader = MappingReader(node, subject: "the field", keys: ContractFile.fieldKeys, in: yaml),
+            guard
+                let reader = MappingReader(
+                    node,
+                    subject: "the field",
+                    keys: ContractFile.fieldKeys,
+                    in: yaml
+                ),
                 let name = reader.requiredText("name")
             else { return nil }
             Names.check(name, subject: "the field", in: yaml)
             if Names.technical.contains(name.value) {
                 let message = "the field \"\(name.value)\" is named like a technical column"
-                yaml.fault(.technicalName, message, at: name.mark, fix: "choose another name, and map the header to it")
+                yaml.fault(
+                    .technicalName,
+                    message,
+                    at: name.mark,
+                    fix: "choose another name, and map the header to it"
+                )
             }
             if !seen.insert(name.value).inserted {
                 let message = "there are two fields \"\(name.value)\""

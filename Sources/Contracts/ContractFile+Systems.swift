@@ -6,12 +6,20 @@ extension ContractFile {
     ]
 
     func systems(
-        _ flis: MappingReader, schema: MappingReader, fields: [Field], references: FieldReferences
+        _ flis: MappingReader,
+        schema: MappingReader,
+        fields: [Field],
+        references: FieldReferences
     ) -> [String: SystemFormat] {
         guard let node = flis.required("systems") else { return [:] }
         guard case .mapping(let mapping) = node, !mapping.isEmpty else {
             let fix = "write `systems: { tea: { encoding: …, dialect: … } }`"
-            yaml.fault(.wrongShape, "\"systems\" must be a mapping with at least one system", at: node.mark, fix: fix)
+            yaml.fault(
+                .wrongShape,
+                "\"systems\" must be a mapping with at least one system",
+                at: node.mark,
+                fix: fix
+            )
             return [:]
         }
         let missing = schema.node("missingValues") == nil ? [""] : schema.texts("missingValues").map(\.value)
@@ -23,7 +31,11 @@ extension ContractFile {
             guard let reader = MappingReader(value, subject: subject, keys: ContractFile.systemKeys, in: yaml)
             else { continue }
             systems[scalar.string] = system(
-                reader, missing: missing, fields: fields, references: references, line: scalar.mark?.line ?? 0
+                reader,
+                missing: missing,
+                fields: fields,
+                references: references,
+                line: scalar.mark?.line ?? 0
             )
         }
         return systems
@@ -31,12 +43,17 @@ extension ContractFile {
 
     private func checkSystem(_ name: Located<String>) {
         guard !areaSystems.contains(name.value) else { return }
-        let fix = Suggestion.text(for: name.value, among: areaSystems) ?? "add it under `systems` in area.yaml"
+        let fix =
+            Suggestion.text(for: name.value, among: areaSystems) ?? "add it under `systems` in area.yaml"
         yaml.fault(.unknownSystem, "the area has no source system \"\(name.value)\"", at: name.mark, fix: fix)
     }
 
     private func system(
-        _ reader: MappingReader, missing: [String], fields: [Field], references: FieldReferences, line: Int
+        _ reader: MappingReader,
+        missing: [String],
+        fields: [Field],
+        references: FieldReferences,
+        line: Int
     ) -> SystemFormat? {
         let encoding = reader.requiredWord("encoding", as: TextEncoding.self)?.value
         let dialect = reader.node("dialect").flatMap {
@@ -48,7 +65,12 @@ extension ContractFile {
         let quote = neverQuotes ? nil : sign(dialect, "quoteChar", default: "\"")
         let decimalChar = sign(reader, "decimalChar", default: ".") ?? UInt8(ascii: ".")
         if delimiter == quote {
-            yaml.fault(.fileFormat, "delimiter and quote are the same", at: dialect?.mark, fix: "use two characters")
+            yaml.fault(
+                .fileFormat,
+                "delimiter and quote are the same",
+                at: dialect?.mark,
+                fix: "use two characters"
+            )
         }
         let booleans = booleans(reader, isNeeded: fields.contains { $0.type == .boolean })
         let columns = columns(reader, fields: fields, references: references)
@@ -61,7 +83,8 @@ extension ContractFile {
             dateFormat: dateFormat(reader),
             trueValues: booleans.true,
             falseValues: booleans.false,
-            missingValues: reader.node("missingValues") == nil ? missing : reader.texts("missingValues").map(\.value),
+            missingValues: reader.node("missingValues") == nil
+                ? missing : reader.texts("missingValues").map(\.value),
             columns: columns,
             enumerations: enumerations(reader, references: references),
             line: line
@@ -73,7 +96,8 @@ extension ContractFile {
         guard let reader, let text = reader.text(key) else { return UInt8(ascii: value) }
         let bytes = Array(text.value.utf8)
         if bytes.count == 1, bytes[0] == 0x09 || (0x20..<0x7F).contains(bytes[0]),
-            !text.value.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) {
+            !text.value.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
+        {
             return bytes[0]
         }
         let message = "\"\(key)\" must be one sign, not \"\(text.value)\""
@@ -85,7 +109,12 @@ extension ContractFile {
         guard let text = reader.text("dateFormat") else { return .iso }
         if let format = DateFormat(text.value) { return format }
         let message = "\"\(text.value)\" is not a date format that can be read strictly"
-        yaml.fault(.fileFormat, message, at: text.mark, fix: "use %Y, %m and %d once each, such as \"%d-%m-%Y\"")
+        yaml.fault(
+            .fileFormat,
+            message,
+            at: text.mark,
+            fix: "use %Y, %m and %d once each, such as \"%d-%m-%Y\""
+        )
         return .iso
     }
 
@@ -98,7 +127,8 @@ extension ContractFile {
             }
             return ([], [])
         }
-        guard let words = MappingReader(node, subject: "\"booleans\"", keys: ["true", "false"], in: yaml) else {
+        guard let words = MappingReader(node, subject: "\"booleans\"", keys: ["true", "false"], in: yaml)
+        else {
             return ([], [])
         }
         let (yes, no) = (words.texts("true"), words.texts("false"))
@@ -112,7 +142,9 @@ extension ContractFile {
         return (yes.map(\.value), no.map(\.value))
     }
 
-    private func columns(_ reader: MappingReader, fields: [Field], references: FieldReferences) -> [String: String] {
+    private func columns(_ reader: MappingReader, fields: [Field], references: FieldReferences) -> [String:
+        String]
+    {
         var columns: [String: String] = [:]
         for (name, header) in pairs(reader, "columns") {
             guard references.field(name, in: "\"columns\"") != nil else { continue }
@@ -126,7 +158,7 @@ extension ContractFile {
         var owners: [String: String] = [:]
         for field in fields {
             let header = columns[field.name] ?? field.name
-            if let owner = owners.updateValue(field.name, forKey: header) {
+            if let owner = owners.updateValue(field.name, forKey: header), owner != field.name {
                 let message = "\"\(owner)\" and \"\(field.name)\" are both read from the column \"\(header)\""
                 let mark = reader.node("columns")?.mark ?? reader.mark
                 yaml.fault(.headerUsedTwice, message, at: mark, fix: "give each field its own header")
@@ -140,8 +172,14 @@ extension ContractFile {
         for (name, values) in pairs(reader, "enums") {
             guard let field = references.field(name, in: "\"enums\"") else { continue }
             guard field.type == .string else {
-                let message = "\"enums\" belongs to the type string, and \"\(name.value)\" is \(field.type.word)"
-                yaml.fault(.constraintOnWrongType, message, at: name.mark, fix: "remove it or change the type")
+                let message =
+                    "\"enums\" belongs to the type string, and \"\(name.value)\" is \(field.type.word)"
+                yaml.fault(
+                    .constraintOnWrongType,
+                    message,
+                    at: name.mark,
+                    fix: "remove it or change the type"
+                )
                 continue
             }
             guard case .sequence(let sequence) = values else {
@@ -158,7 +196,12 @@ extension ContractFile {
     private func pairs(_ reader: MappingReader, _ key: String) -> [(Located<String>, Node)] {
         guard let node = reader.node(key) else { return [] }
         guard case .mapping(let mapping) = node else {
-            yaml.fault(.wrongShape, "\"\(key)\" must be a mapping", at: node.mark, fix: "write `field: …` lines")
+            yaml.fault(
+                .wrongShape,
+                "\"\(key)\" must be a mapping",
+                at: node.mark,
+                fix: "write `field: …` lines"
+            )
             return []
         }
         return mapping.compactMap { name, value in

@@ -15,7 +15,12 @@ struct ContractFile {
         let title = top.requiredText("title")
         let path = self.path(top)
         let schema = top.required("schema").flatMap {
-            MappingReader($0, subject: "the schema", keys: ["fields", "primaryKey", "missingValues"], in: yaml)
+            MappingReader(
+                $0,
+                subject: "the schema",
+                keys: ["fields", "primaryKey", "missingValues"],
+                in: yaml
+            )
         }
         let flisKeys = ["loadtype", "scope", "period", "validity", "rejects", "indexes", "systems"]
         let flis = top.required("flis").flatMap {
@@ -39,7 +44,9 @@ struct ContractFile {
         }
         checkPrimaryKey(primaryKey, validity: validity, references: references)
 
-        guard yaml.diagnostics.isEmpty, let name, let title, let loadType, let scope, let period else { return nil }
+        guard yaml.diagnostics.isEmpty, let name, let title, let loadType, let scope, let period else {
+            return nil
+        }
         return Contract(
             area: area,
             name: name.value,
@@ -69,7 +76,12 @@ struct ContractFile {
         let table = "\(area)_\(name.value)"
         if table.utf8.count > Names.maximumBytes, name.value.utf8.count <= Names.maximumBytes {
             let message = "the history table \"\(table)\" would have a name of \(table.utf8.count) bytes"
-            yaml.fault(.malformedName, message, at: name.mark, fix: "use at most \(Names.maximumBytes) in all")
+            yaml.fault(
+                .malformedName,
+                message,
+                at: name.mark,
+                fix: "use at most \(Names.maximumBytes) in all"
+            )
         }
     }
 

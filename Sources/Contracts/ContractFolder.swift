@@ -2,9 +2,10 @@ import Foundation
 
 /// Reads the areas and contracts below a folder `sql`: `areas/*/area.yaml` and `areas/*/deliveries/*.yaml`.
 package enum ContractFolder {
-    /// Every area whose `area.yaml` can be read, with those of its contracts that have no fault, and all faults.
+    /// Reads every area, with all faults of all files.
     ///
     /// - Parameter root: the folder `sql`, as it shall appear in the diagnostics.
+    /// - Returns: the areas whose `area.yaml` can be read, with those of their contracts that have no fault.
     package static func load(root: String) -> (areas: [Area], diagnostics: [Diagnostic]) {
         let folder = "\(root)/areas"
         guard let names = entries(folder) else {
@@ -23,7 +24,9 @@ package enum ContractFolder {
 
     private static func loadArea(folder: String, name: String) -> (area: Area?, diagnostics: [Diagnostic]) {
         let (yaml, root) = YAMLFile.read("\(folder)/area.yaml")
-        guard let root, let file = AreaFile(root, folder: name, in: yaml) else { return (nil, yaml.diagnostics) }
+        guard let root, let file = AreaFile(root, folder: name, in: yaml) else {
+            return (nil, yaml.diagnostics)
+        }
         let stems = (entries("\(folder)/deliveries") ?? []).compactMap { entry in
             entry.hasSuffix(".yaml") ? String(entry.dropLast(".yaml".count)) : nil
         }
@@ -51,7 +54,8 @@ package enum ContractFolder {
 
     private static func checkList(_ area: AreaFile, stems: [String], in yaml: YAMLFile) {
         for entity in area.deliveries where !stems.contains(entity.value) {
-            let fix = Suggestion.text(for: entity.value, among: stems) ?? "add deliveries/\(entity.value).yaml"
+            let fix =
+                Suggestion.text(for: entity.value, among: stems) ?? "add deliveries/\(entity.value).yaml"
             let message = "the delivery \"\(entity.value)\" has no contract"
             yaml.fault(.deliveryList, message, at: entity.mark, fix: fix)
         }

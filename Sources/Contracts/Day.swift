@@ -24,14 +24,18 @@ package struct Day: Hashable, Comparable, Sendable {
     /// A day written as `YYYY-MM-DD`, and in no other way.
     package init?(iso text: some StringProtocol) {
         let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
+            return nil
+        }
         func number(_ range: Range<Int>) -> Int? {
             bytes[range].reduce(Int?.some(0)) { sum, byte in
                 guard let sum, (0x30...0x39).contains(byte) else { return nil }
                 return sum * 10 + Int(byte - 0x30)
             }
         }
-        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else {
+            return nil
+        }
         self.init(year: year, month: month, day: day)
     }
 

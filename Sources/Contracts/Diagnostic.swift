@@ -37,7 +37,9 @@ package struct Diagnostic: Error, Hashable, Sendable {
 extension Diagnostic: CustomStringConvertible {
     /// `sql/areas/skole/deliveries/klasse.yaml:12:5: error[LI104] …` and the fix on a line of its own.
     package var description: String {
-        let place = [file, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(separator: ":")
+        let place = [file, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(
+            separator: ":"
+        )
         return "\(place): \(severity.rawValue)[\(code.rawValue)] \(message)\n  fix: \(fix)"
     }
 }

@@ -1,4 +1,6 @@
-/// Every fault that can be found in the YAML files of an area. A number is never used again.
+/// Every fault that can be found in the YAML files of an area.
+///
+/// A number is never used again.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unreadableFile = "LI101"
     case syntax = "LI102"
@@ -52,7 +54,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         case .unknownSystem: "A source system that the area does not declare."
         case .fileFormat: "Encoding, dialect, date format or decimal character of a source system."
         case .headerUsedTwice: "Two fields are read from the same column of a source system's file."
-        case .booleanValues: "A source system does not say how it writes true and false, or writes them alike."
+        case .booleanValues:
+            "A source system does not say how it writes true and false, or writes them alike."
         case .rejectLimit: "The limit for rejected rows is neither a number of rows nor a percentage."
         case .deliveryList: "The area's list of deliveries and the files in `deliveries/` differ."
         case .pathPattern: "The file-name pattern lacks a part or has one that does not exist."

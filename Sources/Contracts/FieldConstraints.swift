@@ -18,7 +18,12 @@ struct FieldConstraints {
         for key in FieldConstraints.keys where key != "required" && reader.node(key) != nil {
             guard !FieldConstraints.takes(type, key) else { continue }
             let message = "\"\(key)\" does not belong to the type \(type.word)"
-            yaml.fault(.constraintOnWrongType, message, at: reader.node(key)?.mark, fix: "remove it or change the type")
+            yaml.fault(
+                .constraintOnWrongType,
+                message,
+                at: reader.node(key)?.mark,
+                fix: "remove it or change the type"
+            )
         }
         minLength = reader.wholeNumber("minLength")
         maxLength = reader.wholeNumber("maxLength")
@@ -44,7 +49,12 @@ struct FieldConstraints {
             return try TextPattern(text.value)
         } catch {
             let message = "the pattern cannot be used: \(error.reason)"
-            reader.yaml.fault(.constraintValue, message, at: text.mark, fix: "use literals, classes like [0-9] and {n}")
+            reader.yaml.fault(
+                .constraintValue,
+                message,
+                at: text.mark,
+                fix: "use literals, classes like [0-9] and {n}"
+            )
             return nil
         }
     }
@@ -61,7 +71,8 @@ struct FieldConstraints {
             }
         if value == nil {
             let message = "\"\(key)\" is not a value of the type \(type.word)"
-            let fix = type == .date ? "write it as 2021-02-28" : "write a number, with a point before the decimals"
+            let fix =
+                type == .date ? "write it as 2021-02-28" : "write a number, with a point before the decimals"
             reader.yaml.fault(.constraintValue, message, at: text.mark, fix: fix)
         }
         return value
@@ -77,6 +88,11 @@ struct FieldConstraints {
 
     private static func reversed(_ ending: String, _ reader: MappingReader) {
         let message = "\"min\(ending)\" is greater than \"max\(ending)\""
-        reader.yaml.fault(.constraintValue, message, at: reader.node("min\(ending)")?.mark, fix: "swap the two")
+        reader.yaml.fault(
+            .constraintValue,
+            message,
+            at: reader.node("min\(ending)")?.mark,
+            fix: "swap the two"
+        )
     }
 }

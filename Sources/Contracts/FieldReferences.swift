@@ -11,8 +11,14 @@ struct FieldReferences {
         // A schema without fields has been reported already.
         guard !fields.isEmpty else { return nil }
         let names = fields.map(\.name)
-        let fix = Suggestion.text(for: name.value, among: names) ?? "use one of \(names.joined(separator: ", "))"
-        yaml.fault(.unknownField, "\(place) names a field \"\(name.value)\" that does not exist", at: name.mark, fix: fix)
+        let fix =
+            Suggestion.text(for: name.value, among: names) ?? "use one of \(names.joined(separator: ", "))"
+        yaml.fault(
+            .unknownField,
+            "\(place) names a field \"\(name.value)\" that does not exist",
+            at: name.mark,
+            fix: fix
+        )
         return nil
     }
 }

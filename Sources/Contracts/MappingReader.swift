@@ -18,18 +18,35 @@ struct MappingReader {
     /// nil, with a diagnostic, when the node is not a mapping.
     init?(_ node: Node, subject: String, keys known: [String], in yaml: YAMLFile) {
         guard case .mapping(let mapping) = node else {
-            yaml.fault(.wrongShape, "\(subject) must be a mapping", at: node.mark, fix: "write it as `key: value` lines")
+            yaml.fault(
+                .wrongShape,
+                "\(subject) must be a mapping",
+                at: node.mark,
+                fix: "write it as `key: value` lines"
+            )
             return nil
         }
         var nodes: [String: Node] = [:]
         for (key, value) in mapping {
             guard case .scalar(let scalar) = key else {
-                yaml.fault(.wrongShape, "a key in \(subject) is not a text", at: key.mark, fix: "use a plain word as key")
+                yaml.fault(
+                    .wrongShape,
+                    "a key in \(subject) is not a text",
+                    at: key.mark,
+                    fix: "use a plain word as key"
+                )
                 continue
             }
             guard known.contains(scalar.string) else {
-                let fix = Suggestion.text(for: scalar.string, among: known) ?? "use one of \(known.joined(separator: ", "))"
-                yaml.fault(.unknownKey, "\(subject) has no key \"\(scalar.string)\"", at: scalar.mark, fix: fix)
+                let fix =
+                    Suggestion.text(for: scalar.string, among: known)
+                    ?? "use one of \(known.joined(separator: ", "))"
+                yaml.fault(
+                    .unknownKey,
+                    "\(subject) has no key \"\(scalar.string)\"",
+                    at: scalar.mark,
+                    fix: fix
+                )
                 continue
             }
             nodes[scalar.string] = value.isNothing ? nil : value
@@ -75,14 +92,24 @@ struct MappingReader {
     func flag(_ key: String) -> Bool? {
         guard let text = text(key) else { return nil }
         if let value = Bool(text.value) { return value }
-        yaml.fault(.unknownWord, "\"\(key)\" is neither true nor false", at: text.mark, fix: "write true or false")
+        yaml.fault(
+            .unknownWord,
+            "\"\(key)\" is neither true nor false",
+            at: text.mark,
+            fix: "write true or false"
+        )
         return nil
     }
 
     func wholeNumber(_ key: String) -> Int? {
         guard let text = text(key) else { return nil }
         if let value = Int(text.value), value >= 0 { return value }
-        yaml.fault(.constraintValue, "\"\(key)\" is not a whole number", at: text.mark, fix: "write a number of 0 or more")
+        yaml.fault(
+            .constraintValue,
+            "\"\(key)\" is not a whole number",
+            at: text.mark,
+            fix: "write a number of 0 or more"
+        )
         return nil
     }
 
@@ -99,11 +126,13 @@ struct MappingReader {
         return nil
     }
 
-    private func word<Word: RawRepresentable & CaseIterable>(_ text: Located<String>, _ key: String) -> Located<Word>?
+    private func word<Word: RawRepresentable & CaseIterable>(_ text: Located<String>, _ key: String)
+        -> Located<Word>?
     where Word.RawValue == String {
         if let word = Word(rawValue: text.value) { return Located(value: word, mark: text.mark) }
         let words = Word.allCases.map(\.rawValue)
-        let fix = Suggestion.text(for: text.value, among: words) ?? "use one of \(words.joined(separator: ", "))"
+        let fix =
+            Suggestion.text(for: text.value, among: words) ?? "use one of \(words.joined(separator: ", "))"
         yaml.fault(.unknownWord, "\"\(text.value)\" is not a known \(key)", at: text.mark, fix: fix)
         return nil
     }
@@ -112,7 +141,9 @@ struct MappingReader {
 extension Node {
     /// A key with nothing after it, or with YAML's own words for nothing.
     var isNothing: Bool {
-        guard case .scalar(let scalar) = self, scalar.style == .plain || scalar.style == .any else { return false }
+        guard case .scalar(let scalar) = self, scalar.style == .plain || scalar.style == .any else {
+            return false
+        }
         return ["", "~", "null"].contains(scalar.string)
     }
 }

@@ -13,19 +13,19 @@ enum Names {
     ]
 
     /// Reserved words of PostgreSQL: never quoted, so never a name.
-    static let reserved: Set<String> = [
-        "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "authorization", "binary",
-        "both", "case", "cast", "check", "collate", "collation", "column", "concurrently", "constraint", "create",
-        "cross", "current_catalog", "current_date", "current_role", "current_schema", "current_time",
-        "current_timestamp", "current_user", "default", "deferrable", "desc", "distinct", "do", "else", "end",
-        "except", "false", "fetch", "for", "foreign", "freeze", "from", "full", "grant", "group", "having", "ilike",
-        "in", "initially", "inner", "intersect", "into", "is", "isnull", "join", "lateral", "leading", "left", "like",
-        "limit", "localtime", "localtimestamp", "natural", "not", "notnull", "null", "offset", "on", "only", "or",
-        "order", "outer", "overlaps", "placing", "primary", "references", "returning", "right", "select",
-        "session_user", "similar", "some", "symmetric", "system_user", "table", "tablesample", "then", "to",
-        "trailing", "true", "union", "unique", "user", "using", "variadic", "verbose", "when", "where", "window",
-        "with",
-    ]
+    static let reserved = Set(
+        """
+        all analyse analyze and any array as asc asymmetric authorization binary both case cast check
+        collate collation column concurrently constraint create cross current_catalog current_date
+        current_role current_schema current_time current_timestamp current_user default deferrable desc
+        distinct do else end except false fetch for foreign freeze from full grant group having ilike in
+        initially inner intersect into is isnull join lateral leading left like limit localtime
+        localtimestamp natural not notnull null offset on only or order outer overlaps placing primary
+        references returning right select session_user similar some symmetric system_user table
+        tablesample then to trailing true union unique user using variadic verbose when where window
+        with
+        """.split(whereSeparator: \.isWhitespace).map(String.init)
+    )
 
     /// Says what is wrong with `name` as the name of `subject`.
     static func check(_ name: Located<String>, subject: String, in yaml: YAMLFile) {
@@ -35,7 +35,12 @@ enum Names {
             && bytes.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
         if !isWellFormed {
             let fix = "use a-z, 0-9 and _, beginning with a letter; write æ as ae, ø as oe, å as aa"
-            yaml.fault(.malformedName, "\(subject) \"\(name.value)\" is not a plain name", at: name.mark, fix: fix)
+            yaml.fault(
+                .malformedName,
+                "\(subject) \"\(name.value)\" is not a plain name",
+                at: name.mark,
+                fix: fix
+            )
         } else if bytes.count > maximumBytes {
             let message = "\(subject) \"\(name.value)\" is \(bytes.count) bytes long"
             yaml.fault(.malformedName, message, at: name.mark, fix: "use at most \(maximumBytes)")

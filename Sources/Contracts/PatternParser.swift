@@ -17,7 +17,9 @@ struct PatternParser {
             case "(", ")", "|":
                 throw TextPattern.Fault(reason: "groups and alternatives are not supported")
             case "^", "$":
-                throw TextPattern.Fault(reason: "a pattern always matches the whole value, so \"\(scalar)\" has no place")
+                throw TextPattern.Fault(
+                    reason: "a pattern always matches the whole value, so \"\(scalar)\" has no place"
+                )
             case "?", "*", "+", "{", "}", "]":
                 throw TextPattern.Fault(reason: "\"\(scalar)\" stands where a character is expected")
             default: elements.append(.init(ranges: [scalar.value...scalar.value]))
@@ -38,7 +40,9 @@ struct PatternParser {
         guard let scalar = next() else { throw TextPattern.Fault(reason: "a backslash ends the pattern") }
         if scalar == "d" { return 0x30...0x39 }
         guard scalar.isASCII, !("a"..."z").contains(scalar), !("A"..."Z").contains(scalar) else {
-            throw TextPattern.Fault(reason: "\"\\\(scalar)\" is not supported, only \\d and escaped signs are")
+            throw TextPattern.Fault(
+                reason: "\"\\\(scalar)\" is not supported, only \\d and escaped signs are"
+            )
         }
         return scalar.value...scalar.value
     }
@@ -51,11 +55,14 @@ struct PatternParser {
         }
         while let scalar = next() {
             if scalar == "]" {
-                guard !element.ranges.isEmpty else { throw TextPattern.Fault(reason: "a character class is empty") }
+                guard !element.ranges.isEmpty else {
+                    throw TextPattern.Fault(reason: "a character class is empty")
+                }
                 return element
             }
             let low = scalar == "\\" ? try escaped() : scalar.value...scalar.value
-            let isRange = position + 1 < scalars.count && scalars[position] == "-" && scalars[position + 1] != "]"
+            let isRange =
+                position + 1 < scalars.count && scalars[position] == "-" && scalars[position + 1] != "]"
             guard isRange, low.count == 1 else {
                 element.ranges.append(low)
                 continue

@@ -8,7 +8,7 @@ package enum Suggestion {
             .min { $0.0 < $1.0 }?.1
     }
 
-    /// `did you mean "fields"?`
+    /// The nearest word as a fix, such as `did you mean "fields"?`.
     static func text(for word: String, among words: [String]) -> String? {
         nearest(to: word, among: words).map { "did you mean \"\($0)\"?" }
     }

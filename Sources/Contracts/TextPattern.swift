@@ -31,7 +31,8 @@ package struct TextPattern: Hashable, Sendable {
         self.text = text
         self.elements = elements
         if elements.count == 1, elements[0].ranges == [0x30...0x39], !elements[0].isNegated,
-            elements[0].minimum == elements[0].maximum {
+            elements[0].minimum == elements[0].maximum
+        {
             digitCount = elements[0].minimum
         } else {
             digitCount = nil

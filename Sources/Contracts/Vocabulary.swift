@@ -1,4 +1,6 @@
-/// What a delivery asserts. The first four can be loaded; the others are known words.
+/// What a delivery asserts.
+///
+/// The first four can be loaded; the others are known words.
 package enum LoadType: String, CaseIterable, Sendable {
     /// All keys from the period on; absent means gone.
     case full

@@ -7,13 +7,20 @@ final class YAMLFile {
     let bytes: [UInt8]
     private(set) var diagnostics: [Diagnostic] = []
 
-    /// Reads and composes `file`. The root is nil when there is nothing to walk; the reason is then a diagnostic.
+    /// Reads and composes `file`.
+    ///
+    /// The root is nil when there is nothing to walk; the reason is then a diagnostic.
     ///
     /// Nodes are composed, never decoded: decoding reads `0101` as 65 and `no` as false.
     static func read(_ file: String) -> (YAMLFile, root: Node?) {
         guard let data = FileManager.default.contents(atPath: file) else {
             let yaml = YAMLFile(file: file, bytes: [])
-            yaml.fault(.unreadableFile, "the file cannot be read", at: nil, fix: "check that it exists and may be read")
+            yaml.fault(
+                .unreadableFile,
+                "the file cannot be read",
+                at: nil,
+                fix: "check that it exists and may be read"
+            )
             return (yaml, nil)
         }
         let yaml = YAMLFile(file: file, bytes: Array(data))
@@ -41,12 +48,23 @@ final class YAMLFile {
             fault(.syntax, "the file is empty", at: nil, fix: "write the keys that the format requires")
         } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
             let keys = duplicates.map { "\"\($0)\"" }.joined(separator: ", ")
-            fault(.duplicateKey, "\(keys) stands twice in one mapping", at: context.mark, fix: "keep one of the two")
+            fault(
+                .duplicateKey,
+                "\(keys) stands twice in one mapping",
+                at: context.mark,
+                fix: "keep one of the two"
+            )
         } catch YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-            YamlError.composer(_, let problem, let mark, _) {
+            YamlError.composer(_, let problem, let mark, _)
+        {
             fault(.syntax, problem, at: mark, fix: "correct the YAML here or in the line above")
         } catch {
-            fault(.syntax, "not YAML: a character that YAML does not allow", at: nil, fix: "remove control characters")
+            fault(
+                .syntax,
+                "not YAML: a character that YAML does not allow",
+                at: nil,
+                fix: "remove control characters"
+            )
         }
         return nil
     }

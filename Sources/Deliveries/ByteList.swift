@@ -1,7 +1,9 @@
 import Contracts
 import Foundation
 
-/// A few texts, side by side in memory, that a field is compared with. No allocation when it is asked.
+/// A few texts, side by side in memory, that a field is compared with.
+///
+/// No allocation when it is asked.
 final class ByteList {
     private let bytes: UnsafeMutablePointer<UInt8>
     private let ends: UnsafeMutablePointer<Int>

@@ -1,4 +1,6 @@
-/// The unpacked bytes of a data file, in order. The raw bytes are hashed as they are read.
+/// The unpacked bytes of a data file, in order.
+///
+/// The raw bytes are hashed as they are read.
 final class ByteSource {
     /// Why the bytes end before the file does.
     enum Fault: Error {
@@ -32,7 +34,9 @@ final class ByteSource {
         let target = UnsafeMutableRawBufferPointer(rebasing: target.prefix(limits.chunkBytes))
         guard let inflater else { return try readRaw(into: target) }
         let count = try inflater.inflate(into: target) { (input) throws(Fault) in try readRaw(into: input) }
-        if inflater.unpackedBytes > limits.unpackedFloor, inflater.unpackedBytes / rawBytes > limits.unpackedRatio {
+        if inflater.unpackedBytes > limits.unpackedFloor,
+            inflater.unpackedBytes / rawBytes > limits.unpackedRatio
+        {
             throw .bomb
         }
         return count

@@ -13,7 +13,9 @@ enum ByteWord {
         UInt64(byte) &* 0x0101_0101_0101_0101
     }
 
-    /// The high bit of every byte of `word` that is zero. Bits above the lowest one may be false.
+    /// The high bit of every byte of `word` that is zero.
+    ///
+    /// Bits above the lowest one may be false.
     @inline(__always)
     static func zeros(_ word: UInt64) -> UInt64 {
         (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080

@@ -19,7 +19,8 @@ enum CharacterCheck {
         if previous == 0xC3, isSecondHalf(scalar) { return .doubleEncoded }
         switch scalar {
         case 0x80...0x9F: return .controlCharacter
-        case 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF: return .invisibleCharacter
+        case 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF:
+            return .invisibleCharacter
         case 0xFFFD: return .replacementCharacter
         default: return nil
         }
@@ -40,7 +41,9 @@ enum CharacterCheck {
         }
     }
 
-    /// Whether the text must be compared with its composed form. Below U+0300 every scalar is composed.
+    /// Whether the text must be compared with its composed form.
+    ///
+    /// Below U+0300 every scalar is composed.
     static func mayCompose(_ scalar: UInt32) -> Bool {
         scalar >= 0x300 && !(0x2010...0x2027).contains(scalar) && scalar != 0x20AC
     }

@@ -42,14 +42,23 @@ struct ControlFileReader {
             return nil
         }
         flis.refuseUnknown([
-            "version", "omraade", "system", "kommune", "periode", "loadtype", "raekker", "udtrukket", "sekvens",
+            "version", "omraade", "system", "kommune", "periode", "loadtype", "raekker", "udtrukket",
+            "sekvens",
             "erstatter",
         ])
         _ = flis.integer("version")
         let area = flis.text("omraade", form: /[a-z][a-z0-9_]*/, as: "områdets navn med små bogstaver")
         let system = flis.text("system", form: /[a-z][a-z0-9_]*/, as: "kildesystemets navn med små bogstaver")
-        let kommune = flis.text("kommune", form: /[0-9]{4}/, as: "fire cifre i anførselstegn, for eksempel \"0510\"")
-        let period = flis.text("periode", form: /.+/, as: "en måned som 2021-02 eller et skoleår som 2020/2021")
+        let kommune = flis.text(
+            "kommune",
+            form: /[0-9]{4}/,
+            as: "fire cifre i anførselstegn, for eksempel \"0510\""
+        )
+        let period = flis.text(
+            "periode",
+            form: /.+/,
+            as: "en måned som 2021-02 eller et skoleår som 2020/2021"
+        )
         let loadType = flis.word("loadtype", LoadType.self)
         let rows = flis.integer("raekker")
         let extracted = flis.moment("udtrukket")
@@ -81,7 +90,12 @@ struct ControlFileReader {
     private mutating func replacement(_ flis: ObjectReader) -> ControlFile.Replacement? {
         guard let node = flis["erstatter"] else { return nil }
         guard var reader = ObjectReader(node, in: "flis.erstatter", file: file) else {
-            find(.controlValue, "\"erstatter\" skal være null eller et objekt", at: node.mark, field: "flis.erstatter")
+            find(
+                .controlValue,
+                "\"erstatter\" skal være null eller et objekt",
+                at: node.mark,
+                field: "flis.erstatter"
+            )
             return nil
         }
         reader.refuseUnknown(["sekvens", "udtrukket", "version"])
@@ -89,7 +103,9 @@ struct ControlFileReader {
         let extracted = reader.moment("udtrukket")
         let version = reader.integer("version", from: 2)
         findings += reader.findings
-        guard let sequence, let extracted, let version, let version = Int(exactly: version) else { return nil }
+        guard let sequence, let extracted, let version, let version = Int(exactly: version) else {
+            return nil
+        }
         return ControlFile.Replacement(sequence: sequence, extracted: extracted, version: version)
     }
 
@@ -100,7 +116,9 @@ struct ControlFileReader {
         }
         if let fault = JSONText.firstFault(bytes) {
             let message = "tegnet her hører ikke hjemme i JSON"
-            findings.append(Finding(.controlSyntax, message, file: file, line: fault.line, column: fault.column))
+            findings.append(
+                Finding(.controlSyntax, message, file: file, line: fault.line, column: fault.column)
+            )
             return nil
         }
         do {
@@ -109,7 +127,8 @@ struct ControlFileReader {
             let keys = duplicates.map { "\"\($0)\"" }.joined(separator: ", ")
             find(.controlDuplicateKey, "\(keys) står to gange i samme objekt", at: context.mark)
         } catch YamlError.scanner(_, _, let mark, _), YamlError.parser(_, _, let mark, _),
-            YamlError.composer(_, _, let mark, _) {
+            YamlError.composer(_, _, let mark, _)
+        {
             find(.controlSyntax, "kontrolfilen er ikke gyldig JSON fra dette sted", at: mark)
         } catch {
             find(.controlSyntax)
@@ -117,7 +136,12 @@ struct ControlFileReader {
         return nil
     }
 
-    private mutating func find(_ code: FindingCode, _ text: String? = nil, at mark: Mark? = nil, field: String? = nil) {
+    private mutating func find(
+        _ code: FindingCode,
+        _ text: String? = nil,
+        at mark: Mark? = nil,
+        field: String? = nil
+    ) {
         findings.append(
             Finding(code, text, file: file, line: mark?.line, column: mark?.column, field: field)
         )

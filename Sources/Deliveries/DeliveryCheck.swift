@@ -64,14 +64,19 @@ struct DeliveryCheck {
         }
         if let contract = area.contract(named: control.name) { return contract }
         let meant = meant(control.name, area.deliveries.map(\.name))
-        find(.unknownEntity, "området \(area.name) har ingen leverance \"\(control.name)\"\(meant)", field: "name")
+        find(
+            .unknownEntity,
+            "området \(area.name) har ingen leverance \"\(control.name)\"\(meant)",
+            field: "name"
+        )
         return nil
     }
 
     private mutating func layout(_ contract: Contract) -> Layout? {
         guard let layout = contract.layout(for: control.system) else {
             let known = contract.systems.keys.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
-            let message = "kildesystemet \"\(control.system)\" leverer ikke \(contract.name); det gør \(known)"
+            let message =
+                "kildesystemet \"\(control.system)\" leverer ikke \(contract.name); det gør \(known)"
             find(.unknownSystem, message, field: "flis.system")
             return nil
         }
@@ -92,7 +97,11 @@ struct DeliveryCheck {
     private mutating func checkAgreement(_ contract: Contract) {
         switch (contract.scope, control.kommuneCode) {
         case (.kommune, 0):
-            find(.wrongScope, "\(contract.name) leveres pr. kommune, ikke for hele landet", field: "flis.kommune")
+            find(
+                .wrongScope,
+                "\(contract.name) leveres pr. kommune, ikke for hele landet",
+                field: "flis.kommune"
+            )
         case (.national, 1...):
             let message = "\(contract.name) leveres for hele landet: kommune skal være \"0000\""
             find(.wrongScope, message, field: "flis.kommune")
@@ -125,7 +134,9 @@ struct DeliveryCheck {
         }
         if let contract {
             let agreed = contract.fileName(
-                system: control.system, kommune: control.kommune, periode: control.period
+                system: control.system,
+                kommune: control.kommune,
+                periode: control.period
             )
             if name != agreed, name != agreed + ".gz" {
                 let message = "efter kontrolfilens indhold skal datafilen hedde \(agreed), eventuelt med .gz"
@@ -139,22 +150,26 @@ struct DeliveryCheck {
     private mutating func checkData() -> Int64? {
         do throws(OpenFile.Fault) {
             let file = try OpenFile("\(folder)/\(control.path)")
-            if file.bytes < control.bytes {
-                let message = "datafilen er afkortet: den slutter efter \(file.bytes) af \(control.bytes) bytes"
-                findData(.byteCount, message)
-            } else if file.bytes > control.bytes {
-                let message = "datafilen har \(file.bytes) bytes, kontrolfilen siger \(control.bytes)"
-                findData(.byteCount, message)
-            }
+            if file.bytes != control.bytes { findData(.byteCount, byteCount(file.bytes)) }
             return file.bytes
         } catch {
             switch error {
             case .missing: findData(.dataMissing)
             case .notRegular: findData(.dataNotRegular)
-            case .unreadable(let number): findData(.dataUnreadable, "datafilen kan ikke læses (errno \(number))")
+            case .unreadable(let number):
+                findData(.dataUnreadable, "datafilen kan ikke læses (errno \(number))")
             }
             return nil
         }
+    }
+
+    private func byteCount(_ bytes: Int64) -> String {
+        let counts = "datafilen har \(bytes) bytes, kontrolfilen siger \(control.bytes)"
+        if let cause = HashDiagnosis.cause("\(folder)/\(control.path)", control: control) {
+            return "\(counts): \(cause)"
+        }
+        return bytes < control.bytes
+            ? "datafilen er afkortet: den slutter efter \(bytes) af \(control.bytes) bytes" : counts
     }
 
     private func meant(_ word: String, _ words: [String]) -> String {

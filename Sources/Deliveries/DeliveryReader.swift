@@ -9,7 +9,12 @@ package struct DeliveryReader: Sendable {
     let scopeID: Int32
     let limits: ReadingLimits
 
-    package init(delivery: Delivery, deliveryID: Int64, scopeID: Int32, limits: ReadingLimits = ReadingLimits()) {
+    package init(
+        delivery: Delivery,
+        deliveryID: Int64,
+        scopeID: Int32,
+        limits: ReadingLimits = ReadingLimits()
+    ) {
         self.delivery = delivery
         self.deliveryID = deliveryID
         self.scopeID = scopeID

@@ -12,7 +12,9 @@ final class EncodingEvidence {
     private var danishInWindows1252 = 0
     private var danishInCodePage850 = 0
 
-    /// Notes a text in an encoding of one byte per letter. Stops looking at the first that is not UTF-8.
+    /// Notes a text in an encoding of one byte per letter.
+    ///
+    /// Stops looking at the first that is not UTF-8.
     func note(singleBytes bytes: UnsafeBufferPointer<UInt8>) {
         guard !isNotUTF8 else { return }
         var index = 0

@@ -5,7 +5,9 @@ enum FileSignature {
 
     static func fault(_ head: UnsafeBufferPointer<UInt8>) -> FindingCode? {
         func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
-        if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) || begins([0, 0, 0xFE, 0xFF]) { return .wideEncoding }
+        if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) || begins([0, 0, 0xFE, 0xFF]) {
+            return .wideEncoding
+        }
         if begins([0x50, 0x4B, 0x03, 0x04]) || begins([0xD0, 0xCF, 0x11, 0xE0]) { return .archive }
         let text = head.drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
         let start = String(decoding: text.prefix(14), as: UTF8.self).lowercased()

@@ -1,7 +1,7 @@
 import Contracts
 import Foundation
 
-/// The controls that come before a data file is read: is it what was agreed, and is it whole?
+/// The controls that come before a data file is read: is it what was agreed, and is it whole.
 package struct Fileverifier: Sendable {
     /// A control file is a few hundred bytes; more is not one.
     static let controlLimit: Int64 = 64 * 1024
@@ -17,7 +17,9 @@ package struct Fileverifier: Sendable {
         self.kommuner = Set(kommuner)
     }
 
-    /// Examines one delivery by its control file. The data file is looked at, not read.
+    /// Examines one delivery by its control file.
+    ///
+    /// The data file is looked at, not read.
     package func examine(controlFile path: String) -> Examination {
         let folder = (path as NSString).deletingLastPathComponent
         let name = (path as NSString).lastPathComponent
@@ -29,7 +31,8 @@ package struct Fileverifier: Sendable {
         let sha256 = SHA256.of(bytes)
         var reader = ControlFileReader(file: name)
         guard let control = reader.read(bytes) else {
-            let data = name.hasSuffix(ControlFile.suffix) ? String(name.dropLast(ControlFile.suffix.count)) : name
+            let data =
+                name.hasSuffix(ControlFile.suffix) ? String(name.dropLast(ControlFile.suffix.count)) : name
             let file = try? OpenFile("\(folder)/\(data)")
             return .refused(
                 Refusal(
@@ -80,7 +83,9 @@ package struct Fileverifier: Sendable {
         }
         do throws(OpenFile.Fault) {
             let file = try OpenFile(path)
-            guard file.bytes <= Fileverifier.controlLimit else { return failed("kontrolfilen fylder over 64 KiB") }
+            guard file.bytes <= Fileverifier.controlLimit else {
+                return failed("kontrolfilen fylder over 64 KiB")
+            }
             return .success(file.head(Int(file.bytes)))
         } catch {
             switch error {
@@ -93,7 +98,13 @@ package struct Fileverifier: Sendable {
 
     private func refusal(_ name: String, findings: [Finding]) -> Refusal {
         Refusal(
-            fileName: name, path: nil, bytes: nil, control: nil, controlSHA256: nil, contract: nil, findings: findings
+            fileName: name,
+            path: nil,
+            bytes: nil,
+            control: nil,
+            controlSHA256: nil,
+            contract: nil,
+            findings: findings
         )
     }
 }

@@ -39,7 +39,10 @@ package struct Finding: Hashable, Codable, Sendable {
 extension Finding: CustomStringConvertible {
     /// Three lines: what and where, why, and what to do.
     package var description: String {
-        let place = [file, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(separator: ":")
-        return "\(severity.rawValue)[\(code.rawValue)] \(place): \(message)\n  hvorfor: \(why)\n  ret:     \(fix)"
+        let place = [file, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(
+            separator: ":"
+        )
+        return
+            "\(severity.rawValue)[\(code.rawValue)] \(place): \(message)\n  hvorfor: \(why)\n  ret:     \(fix)"
     }
 }

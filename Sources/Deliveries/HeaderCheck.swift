@@ -12,9 +12,11 @@ struct HeaderCheck {
     /// For each field of the contract its column, counted from 0; nil when the delivery is refused.
     mutating func columns(_ header: [String], layout: Layout, fields: [Field]) -> [Int]? {
         let agreed = layout.header
-        guard header.contains(where: { name in agreed.contains { $0.lowercased() == name.lowercased() } }) else {
+        guard header.contains(where: { name in agreed.contains { $0.lowercased() == name.lowercased() } })
+        else {
             let sign = layout.delimiter == 9 ? "tabulator" : String(UnicodeScalar(layout.delimiter))
-            let message = "første linje har ingen af de \(agreed.count) aftalte kolonner; aftalt skilletegn er \(sign)"
+            let message =
+                "første linje har ingen af de \(agreed.count) aftalte kolonner; aftalt skilletegn er \(sign)"
             findings.append(Finding(.noHeader, message, file: file, line: 1))
             return nil
         }
@@ -53,7 +55,10 @@ struct HeaderCheck {
     }
 
     private mutating func find(
-        _ code: FindingCode, _ message: String? = nil, column: Int? = nil, field: String? = nil
+        _ code: FindingCode,
+        _ message: String? = nil,
+        column: Int? = nil,
+        field: String? = nil
     ) {
         findings.append(
             Finding(code, message, file: file, line: 1, column: column.map { $0 + 1 }, field: field)

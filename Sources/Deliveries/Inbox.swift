@@ -4,15 +4,20 @@ import Foundation
 package struct Inbox: Sendable {
     /// Paths of control files, in the order of their names.
     package let controlFiles: [String]
-    /// Paths of files that no control file stands beside. They may be on their way.
+    /// Paths of files that no control file stands beside.
+    ///
+    /// They may be on their way.
     package let loneFiles: [String]
 
     /// Hidden files are passed over: tools use them for uploads that are under way.
     package init(folder: String) throws {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }
+            .sorted()
         let all = Set(names)
         controlFiles = names.filter { $0.hasSuffix(ControlFile.suffix) }.map { "\(folder)/\($0)" }
-        loneFiles = names.filter { !$0.hasSuffix(ControlFile.suffix) && !all.contains($0 + ControlFile.suffix) }
-            .map { "\(folder)/\($0)" }
+        loneFiles = names.filter {
+            !$0.hasSuffix(ControlFile.suffix) && !all.contains($0 + ControlFile.suffix)
+        }
+        .map { "\(folder)/\($0)" }
     }
 }

@@ -7,6 +7,7 @@ final class Inflater {
     private let input: UnsafeMutableRawBufferPointer
     private var isBetweenMembers = true
     private var isInputAtEnd = false
+    private var isDamaged = false
     private(set) var unpackedBytes: Int64 = 0
 
     init(chunkBytes: Int) {
@@ -28,6 +29,7 @@ final class Inflater {
         into target: UnsafeMutableRawBufferPointer,
         reading read: (UnsafeMutableRawBufferPointer) throws(ByteSource.Fault) -> Int
     ) throws(ByteSource.Fault) -> Int {
+        if isDamaged { throw .damaged }
         stream.pointee.next_out = target.baseAddress?.assumingMemoryBound(to: UInt8.self)
         stream.pointee.avail_out = UInt32(target.count)
         while stream.pointee.avail_out == target.count {
@@ -36,7 +38,9 @@ final class Inflater {
                 guard isBetweenMembers else { throw .truncated }
                 return 0
             }
-            if isBetweenMembers, unpackedBytes > 0, stream.pointee.next_in?.pointee != 0x1F { throw .trailing }
+            if isBetweenMembers, unpackedBytes > 0, stream.pointee.next_in?.pointee != 0x1F {
+                throw .trailing
+            }
             isBetweenMembers = false
             switch CZlib.inflate(stream, Z_NO_FLUSH) {
             case Z_OK, Z_BUF_ERROR:
@@ -45,7 +49,9 @@ final class Inflater {
                 isBetweenMembers = true
                 inflateReset(stream)
             default:
-                throw .damaged
+                // What was unpacked before the damage is handed over first.
+                isDamaged = true
+                if stream.pointee.avail_out == target.count { throw .damaged }
             }
         }
         let count = target.count - Int(stream.pointee.avail_out)

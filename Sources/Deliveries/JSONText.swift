@@ -1,8 +1,11 @@
 /// A lexical check that a text is JSON and not the wider YAML that the composer also reads.
 ///
-/// Refuses anchors, comments, single quotes, bare words, comments, several documents and trailing commas: with them
-/// goes every way to make a small file large.
+/// Refuses anchors, comments, single quotes, bare words, several documents, trailing commas and deep nesting: with
+/// them goes every way to make a small file cost much.
 enum JSONText {
+    /// A control file nests three deep.
+    private static let maximumDepth = 16
+
     /// The place of the first byte that JSON does not allow, counted from 1; nil when there is none.
     static func firstFault(_ bytes: [UInt8]) -> (line: Int, column: Int)? {
         var line = 1
@@ -10,6 +13,7 @@ enum JSONText {
         var index = 0
         var afterComma = false
         var characters = 0
+        var depth = 0
         while index < bytes.count {
             let byte = bytes[index]
             let place = (line, characters + 1)
@@ -25,11 +29,16 @@ enum JSONText {
                 length = end - index
                 afterComma = false
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                depth -= 1
                 if afterComma { return place }
             case UInt8(ascii: ","):
                 if afterComma { return place }
                 afterComma = true
-            case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"):
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                depth += 1
+                if depth > maximumDepth { return place }
+                afterComma = false
+            case UInt8(ascii: ":"):
                 afterComma = false
             default:
                 length = wordLength(bytes, from: index)
@@ -48,7 +57,9 @@ enum JSONText {
         while index < bytes.count, bytes[index] >= 0x20 {
             if bytes[index] == UInt8(ascii: "\"") { return index + 1 }
             if bytes[index] == UInt8(ascii: "\\") {
-                guard index + 1 < bytes.count, "\"\\/bfnrtu".utf8.contains(bytes[index + 1]) else { return nil }
+                guard index + 1 < bytes.count, "\"\\/bfnrtu".utf8.contains(bytes[index + 1]) else {
+                    return nil
+                }
                 index += 1
             }
             index += 1

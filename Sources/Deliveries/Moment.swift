@@ -12,7 +12,9 @@ package struct Moment: Hashable, Comparable, Sendable {
     /// nil when `text` is not a time of RFC 3339 with an offset; seconds are required, 60 is not a second.
     package init?(_ text: String) {
         let form = /(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?(?:Z|([+-])(\d{2}):(\d{2}))/
-        guard let match = text.wholeMatch(of: form.asciiOnlyDigits()), let day = Day(iso: match.1) else { return nil }
+        guard let match = text.wholeMatch(of: form.asciiOnlyDigits()), let day = Day(iso: match.1) else {
+            return nil
+        }
         func number(_ text: Substring?, below limit: Int64) -> Int64? {
             guard let text else { return 0 }
             return Int64(text).flatMap { $0 < limit ? $0 : nil }

@@ -1,10 +1,14 @@
-/// A whole number, or why it is none. A plain value: this is made for every number of a file.
+/// A whole number, or why it is none.
+///
+/// A plain value: this is made for every number of a file.
 struct ParsedNumber {
     var value: Int64
     var fault: FindingCode?
 }
 
-/// Strict numbers: digits and a leading minus. Never a plus, a space, an exponent, a thousands separator or -0.
+/// Strict numbers: digits and a leading minus.
+///
+/// Never a plus, a space, an exponent, a thousands separator or -0.
 enum NumberParser {
     @inline(__always)
     static func integer(_ bytes: UnsafePointer<UInt8>, count: Int) -> ParsedNumber {
@@ -36,10 +40,16 @@ enum NumberParser {
         return ParsedNumber(value: isNegative ? 0 &- value : value, fault: nil)
     }
 
-    /// The decimal times 10^scale. Zeros before the number are allowed, digits beyond the scale are not.
+    /// The decimal times 10^scale.
+    ///
+    /// Zeros before the number are allowed, digits beyond the scale are not.
     @inline(__always)
     static func decimal(
-        _ bytes: UnsafePointer<UInt8>, count: Int, decimalChar: UInt8, precision: Int, scale: Int
+        _ bytes: UnsafePointer<UInt8>,
+        count: Int,
+        decimalChar: UInt8,
+        precision: Int,
+        scale: Int
     ) -> ParsedNumber {
         let isNegative = count > 0 && bytes[0] == UInt8(ascii: "-")
         var index = isNegative ? 1 : 0
@@ -80,13 +90,19 @@ enum NumberParser {
     }
 
     /// Names what made a text no number, when it is one of the known kinds of damage.
-    static func diagnose(_ bytes: UnsafeBufferPointer<UInt8>, otherwise fault: FindingCode) -> FindingCode {
+    static func diagnose(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        decimalChar: UInt8,
+        otherwise fault: FindingCode
+    ) -> FindingCode {
         guard fault == .integer || fault == .decimal else { return fault }
         if bytes.contains(0) { return .nulByte }
         let text = String(decoding: bytes, as: UTF8.self)
         if SpreadsheetDamage.isSeen(in: text) { return .spreadsheetDamage }
-        if text.wholeMatch(of: /-?[0-9]+(?:[.,' \u{A0}\u{FFFD}][0-9]+)+/) != nil { return .foreignSeparator }
-        return fault
+        let isGrouped = text.wholeMatch(of: /-?[0-9]+(?:[.,' \u{A0}\u{FFFD}][0-9]+)+/) != nil
+        let separators = bytes.filter { $0 != UInt8(ascii: "-") && !(0x30...0x39).contains($0) }
+        let hasAgreedPointOnly = fault == .decimal && separators == [decimalChar]
+        return isGrouped && !hasAgreedPointOnly ? .foreignSeparator : fault
     }
 }
 

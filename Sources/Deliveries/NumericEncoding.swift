@@ -32,13 +32,23 @@ enum NumericEncoding {
             store(UInt16(truncatingIfNeeded: fraction % 10_000), to: digits + index &* 2)
             fraction /= 10_000
         }
-        return finish(scaled, scale: scale, wholeGroups: wholeGroups, groups: wholeGroups &+ fractionGroups, target)
+        return finish(
+            scaled,
+            scale: scale,
+            wholeGroups: wholeGroups,
+            groups: wholeGroups &+ fractionGroups,
+            target
+        )
     }
 
     /// Drops groups of zeros at both ends and writes the head.
     @inline(__always)
     private static func finish(
-        _ scaled: Int64, scale: Int, wholeGroups: Int, groups: Int, _ target: UnsafeMutablePointer<UInt8>
+        _ scaled: Int64,
+        scale: Int,
+        wholeGroups: Int,
+        groups: Int,
+        _ target: UnsafeMutablePointer<UInt8>
     ) -> Int {
         let digits = target + 8
         var last = groups

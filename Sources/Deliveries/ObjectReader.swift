@@ -49,7 +49,9 @@ struct ObjectReader {
     /// A string, in quotes, that has all of `form`.
     mutating func text(_ key: String, form: Regex<some Any>, as words: String) -> String? {
         guard let node = required(key) else { return nil }
-        if case .scalar(let scalar) = node, scalar.style == .doubleQuoted, scalar.string.wholeMatch(of: form) != nil {
+        if case .scalar(let scalar) = node, scalar.style == .doubleQuoted,
+            scalar.string.wholeMatch(of: form) != nil
+        {
             return scalar.string
         }
         find(.controlValue, "\"\(key)\" skal være \(words)", at: node.mark, field: key)
@@ -58,7 +60,9 @@ struct ObjectReader {
 
     mutating func integer(_ key: String, from minimum: Int64 = 0) -> Int64? {
         guard let node = required(key) else { return nil }
-        if case .scalar(let scalar) = node, scalar.style == .plain, let value = Int64(scalar.string), value >= minimum {
+        if case .scalar(let scalar) = node, scalar.style == .plain, let value = Int64(scalar.string),
+            value >= minimum
+        {
             return value
         }
         find(.controlValue, "\"\(key)\" skal være et heltal fra \(minimum) og op", at: node.mark, field: key)
@@ -69,7 +73,9 @@ struct ObjectReader {
     where Word.RawValue == String {
         let words = Word.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
         guard let node = required(key) else { return nil }
-        if case .scalar(let scalar) = node, scalar.style == .doubleQuoted, let word = Word(rawValue: scalar.string) {
+        if case .scalar(let scalar) = node, scalar.style == .doubleQuoted,
+            let word = Word(rawValue: scalar.string)
+        {
             return word
         }
         find(.controlValue, "\"\(key)\" skal være et af ordene \(words)", at: node.mark, field: key)
@@ -78,16 +84,20 @@ struct ObjectReader {
 
     mutating func moment(_ key: String) -> Moment? {
         guard let node = required(key) else { return nil }
-        if case .scalar(let scalar) = node, scalar.style == .doubleQuoted, let moment = Moment(scalar.string) {
+        if case .scalar(let scalar) = node, scalar.style == .doubleQuoted, let moment = Moment(scalar.string)
+        {
             return moment
         }
-        let message = "\"\(key)\" skal være et tidspunkt med tidszone, for eksempel \"2021-02-01T02:14:00+01:00\""
+        let message =
+            "\"\(key)\" skal være et tidspunkt med tidszone, for eksempel \"2021-02-01T02:14:00+01:00\""
         find(.controlValue, message, at: node.mark, field: key)
         return nil
     }
 
     private mutating func find(_ code: FindingCode, _ message: String, at mark: Mark?, field: String) {
         let field = path.isEmpty ? field : "\(path).\(field)"
-        findings.append(Finding(code, message, file: file, line: mark?.line, column: mark?.column, field: field))
+        findings.append(
+            Finding(code, message, file: file, line: mark?.line, column: mark?.column, field: field)
+        )
     }
 }

@@ -1,6 +1,8 @@
 import Foundation
 
-/// A regular file that is open for reading. Symbolic links, folders, pipes and devices are not opened.
+/// A regular file that is open for reading.
+///
+/// Symbolic links, folders, pipes and devices are not opened.
 final class OpenFile {
     /// Why a file is not open.
     enum Fault: Error {
@@ -18,7 +20,12 @@ final class OpenFile {
         descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             let number = errno
-            throw number == ENOENT ? .missing : number == ELOOP ? .notRegular : .unreadable(errno: number)
+            switch number {
+            case ENOENT: throw .missing
+            // A symbolic link, and a socket.
+            case ELOOP, ENXIO: throw .notRegular
+            default: throw .unreadable(errno: number)
+            }
         }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {

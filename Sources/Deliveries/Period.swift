@@ -26,7 +26,9 @@ package struct Period: Hashable, Sendable {
             else { return nil }
             bounds = (Day(year: first, month: 8, day: 1), Day(year: second, month: 8, day: 1))
         }
-        guard let from = bounds.0, let to = bounds.1, (1900...2999).contains(from.calendar.year) else { return nil }
+        guard let from = bounds.0, let to = bounds.1, (1900...2999).contains(from.calendar.year) else {
+            return nil
+        }
         self.text = text
         self.kind = kind
         self.from = from

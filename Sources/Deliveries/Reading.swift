@@ -11,7 +11,9 @@ package struct RejectedRow: Hashable, Sendable {
     package let field: String?
     /// In Danish, without the row's values.
     package let reason: String
-    /// Without the line end. Person data: never printed unless asked for.
+    /// Without the line end.
+    ///
+    /// Person data: never printed unless asked for.
     package let raw: [UInt8]
 
     package init(

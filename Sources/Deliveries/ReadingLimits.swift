@@ -4,7 +4,9 @@ package struct ReadingLimits: Sendable {
     package var chunkBytes = 1 << 20
     /// The longest record, line end included.
     package var recordBytes = 1 << 20
-    /// Bytes of tuples that are handed over at a time. 64 KiB was the cheapest message for the server.
+    /// Bytes of tuples that are handed over at a time.
+    ///
+    /// 64 KiB was the cheapest message for the server.
     package var blockBytes = 1 << 16
     /// Original bytes of rejected rows that are kept, in all.
     package var quarantineBytes = 16 << 20

@@ -4,10 +4,14 @@ import Foundation
 /// The state of one pass over a data file.
 struct ReadingPass {
     private let reader: DeliveryReader
-    private let delivery: Delivery
-    private let file: String
-    private var notes: [Finding] = []
-    private(set) var reading = Reading()
+    let delivery: Delivery
+    let file: String
+    /// About the file as a whole.
+    var notes: [Finding] = []
+    /// One for every kind of row fault.
+    private(set) var rowFindings: [Finding] = []
+    var reading = Reading()
+    private var headerBytes: [UInt8] = []
 
     init(_ reader: DeliveryReader) {
         self.reader = reader
@@ -61,8 +65,6 @@ struct ReadingPass {
         return columns
     }
 
-    private var headerBytes: [UInt8] = []
-
     private mutating func header(_ record: Record) -> [String]? {
         if let fault = record.fault {
             find(Finding(.headerUnreadable, "overskriften: \(fault.text.what)", file: file, line: 1))
@@ -81,16 +83,24 @@ struct ReadingPass {
                 find(Finding(.headerUnreadable, message, file: file, line: 1, column: index + 1))
                 return nil
             }
-            names.append(String(decoding: UnsafeBufferPointer(start: target, count: text.bytes), as: UTF8.self))
+            names.append(
+                String(decoding: UnsafeBufferPointer(start: target, count: text.bytes), as: UTF8.self)
+            )
         }
         return names
     }
 
     private mutating func rows(
-        _ scanner: RecordScanner, columns: [Int], _ sink: (UnsafeRawBufferPointer) throws -> Void
+        _ scanner: RecordScanner,
+        columns: [Int],
+        _ sink: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
         let encoder = RowEncoder(
-            delivery, deliveryID: reader.deliveryID, scopeID: reader.scopeID, columns: columns, limits: reader.limits
+            delivery,
+            deliveryID: reader.deliveryID,
+            scopeID: reader.scopeID,
+            columns: columns,
+            limits: reader.limits
         )
         var log = RejectLog(delivery, columns: columns, limits: reader.limits)
         defer { close(encoder, log) }
@@ -123,7 +133,9 @@ struct ReadingPass {
     private func shapeFault(_ record: Record) -> RowFault? {
         if let fault = record.fault { return RowFault(code: fault, field: nil) }
         let expected = delivery.contract.fields.count
-        if record.length == headerBytes.count, isHeader(record) { return RowFault(code: .repeatedHeader, field: nil) }
+        if record.length == headerBytes.count, isHeader(record) {
+            return RowFault(code: .repeatedHeader, field: nil)
+        }
         if record.fieldCount == expected, record.length > 0 || expected == 1 { return nil }
         if record.length == 0 { return RowFault(code: .blankRow, field: nil) }
         return RowFault(code: record.fieldCount < expected ? .tooFewFields : .tooManyFields, field: nil)
@@ -142,87 +154,18 @@ struct ReadingPass {
         let evidence = encoder.decoder.evidence
         if evidence.isUTF8Throughout, delivery.layout.encoding != .utf8 { find(.utf8Throughout) }
         if evidence.invalid > 0 {
-            let message = evidence.guess.map { "\(evidence.invalid) felter er ikke UTF-8; bytes ligner \($0)" }
+            let message = evidence.guess.map {
+                "\(evidence.invalid) felter er ikke UTF-8; bytes ligner \($0)"
+            }
             find(Finding(.otherEncoding, message, file: file))
         }
         if log.isOverLimit {
-            let message = "\(log.count) af \(reading.rowsRead) rækker er afvist; kontrakten tillader \(log.allowed)"
+            let message =
+                "\(log.count) af \(reading.rowsRead) rækker er afvist; kontrakten tillader \(log.allowed)"
             find(Finding(.tooManyRejects, message, file: file))
         } else if log.isFull {
             find(.quarantineFull)
         }
         rowFindings = log.findings(file: file)
-    }
-
-    private var rowFindings: [Finding] = []
-
-    private mutating func finish(_ source: ByteSource, _ scanner: RecordScanner) {
-        do throws(ByteSource.Fault) {
-            try source.drain()
-        } catch {
-            find(sourceFault(error))
-        }
-        reading.bytes = source.rawBytes
-        reading.sha256 = source.finishHash()
-        reading.lines = scanner.lines
-        if scanner.lacksFinalNewline { find(.noFinalNewline) }
-        if scanner.carriageReturnLineFeeds > 0, scanner.lineFeeds > 0 { find(.mixedNewlines) }
-        compareWithControl()
-        reading.findings = notes + rowFindings
-    }
-
-    private mutating func compareWithControl() {
-        let control = delivery.control
-        if reading.bytes != control.bytes {
-            let message = "datafilen har \(reading.bytes) bytes, kontrolfilen siger \(control.bytes)"
-            find(Finding(.byteCount, message, file: file))
-        } else if reading.sha256 != control.sha256 {
-            find(.hash)
-        }
-        let wasCut = notes.contains { $0.code.isForeignFormat || $0.code == .emptyFile }
-        if reading.rowsRead != control.rows, !wasCut {
-            if reading.rowsRead == 0 {
-                find(Finding(.headerOnly, "kontrolfilen siger \(control.rows) rækker", file: file))
-            } else {
-                let message = "datafilen har \(reading.rowsRead) rækker, kontrolfilen siger \(control.rows)"
-                find(Finding(.rowCount, message, file: file))
-            }
-        }
-    }
-
-    private mutating func find(_ code: FindingCode) {
-        notes.append(Finding(code, file: file))
-    }
-
-    private mutating func find(_ finding: Finding) {
-        notes.append(finding)
-    }
-
-    private func sourceFault(_ fault: ByteSource.Fault) -> Finding {
-        switch fault {
-        case .file(let fault): fileFault(fault)
-        case .truncated: Finding(.gzipTruncated, file: file)
-        case .damaged: Finding(.gzipDamaged, file: file)
-        case .trailing: Finding(.gzipTrailing, file: file)
-        case .bomb: Finding(.gzipBomb, file: file)
-        }
-    }
-
-    private func fileFault(_ fault: OpenFile.Fault) -> Finding {
-        switch fault {
-        case .missing: Finding(.dataMissing, file: file)
-        case .notRegular: Finding(.dataNotRegular, file: file)
-        case .unreadable(let number): Finding(.dataUnreadable, "datafilen kan ikke læses (errno \(number))", file: file)
-        }
-    }
-}
-
-extension FindingCode {
-    /// The file is no delimited text, so its rows are not counted.
-    fileprivate var isForeignFormat: Bool {
-        switch self {
-        case .wideEncoding, .markup, .archive: true
-        default: false
-        }
     }
 }

@@ -8,11 +8,15 @@ struct FieldSpan {
     var hasDoubledQuotes: Bool
 }
 
-/// One record as the scanner found it. Its pointers hold until the scanner is asked for the next one.
+/// One record as the scanner found it.
+///
+/// Its pointers hold until the scanner is asked for the next one.
 struct Record {
     /// The first byte.
     let bytes: UnsafePointer<UInt8>
-    /// Without the line end. Of a record that is too long, what is kept of it.
+    /// Without the line end.
+    ///
+    /// Of a record that is too long, what is kept of it.
     let length: Int
     let spans: UnsafePointer<FieldSpan>
     /// May be greater than the number of spans that are stored.

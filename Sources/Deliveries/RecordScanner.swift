@@ -6,30 +6,32 @@
 ///
 /// Pointers, because this loop sees every byte: bounds-checked access was measured at half the rate.
 final class RecordScanner {
-    private let source: ByteSource
-    private let limits: ReadingLimits
-    private let delimiter: UInt8
-    private let quote: UInt8
-    private let hasQuote: Bool
+    let source: ByteSource
+    let limits: ReadingLimits
+    let delimiter: UInt8
+    let quote: UInt8
+    let hasQuote: Bool
 
     // Eight bytes more than are ever filled: whole words are loaded at the end.
-    private let buffer: UnsafeMutablePointer<UInt8>
-    private let capacity: Int
-    private let spans: UnsafeMutablePointer<FieldSpan>
-    private let spanCapacity: Int
-    private var start = 0
-    private var end = 0
-    private var isAtEnd = false
-    private var isSkipping = false
+    let buffer: UnsafeMutablePointer<UInt8>
+    let capacity: Int
+    let spans: UnsafeMutablePointer<FieldSpan>
+    let spanCapacity: Int
+    var start = 0
+    var end = 0
+    var isAtEnd = false
+    /// Why the bytes end early; thrown when the records before it have been read.
+    var sourceFault: ByteSource.Fault?
+    var isSkipping = false
     /// Where the buffer's first byte stands in the unpacked file.
-    private var bufferOffset: Int64 = 0
-    private var line = 1
+    var bufferOffset: Int64 = 0
+    var line = 1
 
     /// Physical lines passed.
-    private(set) var lines = 0
-    private(set) var carriageReturnLineFeeds = 0
-    private(set) var lineFeeds = 0
-    private(set) var lacksFinalNewline = false
+    var lines = 0
+    var carriageReturnLineFeeds = 0
+    var lineFeeds = 0
+    var lacksFinalNewline = false
 
     init(_ source: ByteSource, delimiter: UInt8, quote: UInt8?, spanCapacity: Int, limits: ReadingLimits) {
         self.source = source
@@ -51,7 +53,7 @@ final class RecordScanner {
 
     /// The next bytes that no record has been made of, at least `count` when the file has them.
     func peek(_ count: Int) throws(ByteSource.Fault) -> UnsafeBufferPointer<UInt8> {
-        while end - start < count, !isAtEnd { try fill() }
+        while end - start < count, !isAtEnd, sourceFault == nil { try fill() }
         return UnsafeBufferPointer(start: buffer + start, count: min(count, end - start))
     }
 
@@ -72,13 +74,14 @@ final class RecordScanner {
         }
     }
 
-    private enum Step {
+    enum Step {
         case record(Record)
         case nothing
         case needsMore
     }
 
-    private func fill() throws(ByteSource.Fault) {
+    func fill() throws(ByteSource.Fault) {
+        if let sourceFault { throw sourceFault }
         if start > 0 {
             buffer.update(from: buffer + start, count: end - start)
             bufferOffset += Int64(start)
@@ -86,12 +89,18 @@ final class RecordScanner {
             start = 0
         }
         let room = UnsafeMutableRawBufferPointer(start: buffer + end, count: capacity - end)
-        let count = try source.read(into: room)
-        end += count
-        isAtEnd = count == 0
+        do throws(ByteSource.Fault) {
+            let count = try source.read(into: room)
+            end += count
+            isAtEnd = count == 0
+        } catch {
+            sourceFault = error
+        }
     }
 
-    /// Finds one record from `start`. The loop over its fields keeps everything in registers.
+    /// Finds one record from `start`.
+    ///
+    /// The loop over its fields keeps everything in registers.
     private func scan() -> Step {
         let first = start
         guard first < end else { return isAtEnd ? .nothing : .needsMore }
@@ -111,7 +120,13 @@ final class RecordScanner {
                     close = firstQuoteOrNewline(from: close, to: stop)
                     if close >= stop {
                         if stop < limit, !isAtEnd { return .needsMore }
-                        return rejectLine(.unclosedQuote, at: open, newlinesBefore: newlinesBefore, stop, limit)
+                        return rejectLine(
+                            .unclosedQuote,
+                            at: open,
+                            newlinesBefore: newlinesBefore,
+                            stop,
+                            limit
+                        )
                     }
                     if buffer[close] == UInt8(ascii: "\n") {
                         newlines += 1
@@ -149,7 +164,12 @@ final class RecordScanner {
                 if after == UInt8(ascii: "\r") {
                     if position + 1 < stop, buffer[position + 1] == UInt8(ascii: "\n") {
                         carriageReturnLineFeeds += 1
-                        return complete(contentEnd: position, next: position + 2, fieldCount, newlines: newlines)
+                        return complete(
+                            contentEnd: position,
+                            next: position + 2,
+                            fieldCount,
+                            newlines: newlines
+                        )
                     }
                     if position + 1 >= stop, stop < limit, !isAtEnd { return .needsMore }
                 }
@@ -204,7 +224,8 @@ final class RecordScanner {
         while position < stop {
             let word = ByteWord.load(buffer + position)
             let found =
-                ByteWord.zeros(word ^ delimiters) | ByteWord.zeros(word ^ newlines) | ByteWord.zeros(word ^ quotes)
+                ByteWord.zeros(word ^ delimiters) | ByteWord.zeros(word ^ newlines)
+                | ByteWord.zeros(word ^ quotes)
             if found != 0 { return position + ByteWord.firstIndex(found) }
             position += 8
         }
@@ -223,87 +244,5 @@ final class RecordScanner {
             position += 8
         }
         return stop
-    }
-
-    /// Ends a good record. `newlines` are those inside its quoted fields.
-    @inline(__always)
-    private func complete(contentEnd: Int, next: Int, _ fieldCount: Int, newlines: Int) -> Step {
-        if next == contentEnd { lacksFinalNewline = true }
-        return pass(contentEnd: contentEnd, next: next, fieldCount, newlines: newlines + 1, faultLine: line, nil)
-    }
-
-    /// Ends a record with the line on which `position` stands, and rejects it.
-    private func rejectLine(
-        _ fault: FindingCode, at position: Int, newlinesBefore: Int, _ stop: Int, _ limit: Int
-    ) -> Step {
-        var newline = position
-        while newline < stop, buffer[newline] != UInt8(ascii: "\n") { newline += 1 }
-        if newline >= stop {
-            if stop == limit { return tooLong(newlinesBefore: newlinesBefore, limit) }
-            if !isAtEnd { return .needsMore }
-            lacksFinalNewline = true
-        }
-        var contentEnd = newline
-        if newline < stop {
-            if buffer[newline - 1] == UInt8(ascii: "\r") {
-                contentEnd -= 1
-                carriageReturnLineFeeds += 1
-            } else {
-                lineFeeds += 1
-            }
-        }
-        let next = min(newline + 1, stop)
-        let faultLine = line + newlinesBefore
-        return pass(
-            contentEnd: contentEnd, next: next, 0, newlines: newlinesBefore + 1, faultLine: faultLine, fault
-        )
-    }
-
-    /// Rejects a record whose line does not end within the limit; the rest of the line is passed over later.
-    private func tooLong(newlinesBefore: Int, _ limit: Int) -> Step {
-        isSkipping = true
-        let kept = min(start + limits.longRecordBytes, limit)
-        let faultLine = line + newlinesBefore
-        return pass(
-            contentEnd: kept, next: limit, 0, newlines: newlinesBefore + 1, faultLine: faultLine, .recordTooLong
-        )
-    }
-
-    @inline(__always)
-    private func pass(
-        contentEnd: Int, next: Int, _ fieldCount: Int, newlines: Int, faultLine: Int, _ fault: FindingCode?
-    ) -> Step {
-        let record = Record(
-            bytes: UnsafePointer(buffer + start),
-            length: contentEnd - start,
-            spans: UnsafePointer(spans),
-            fieldCount: fieldCount,
-            line: line,
-            faultLine: faultLine,
-            byteOffset: bufferOffset + Int64(start),
-            fault: fault
-        )
-        start = next
-        line += newlines
-        lines += newlines
-        return .record(record)
-    }
-
-    private func skipLine() throws(ByteSource.Fault) {
-        isSkipping = false
-        while true {
-            while start < end {
-                start += 1
-                if buffer[start - 1] == UInt8(ascii: "\n") {
-                    lineFeeds += 1
-                    return
-                }
-            }
-            if isAtEnd {
-                lacksFinalNewline = true
-                return
-            }
-            try fill()
-        }
     }
 }

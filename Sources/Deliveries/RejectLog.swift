@@ -31,7 +31,8 @@ struct RejectLog {
 
     mutating func add(_ fault: RowFault, _ record: Record) {
         count += 1
-        var kind = kinds[fault] ?? Kind(count: 0, firstLine: record.line, reason: reason.text(fault, record: record))
+        var kind =
+            kinds[fault] ?? Kind(count: 0, firstLine: record.line, reason: reason.text(fault, record: record))
         kind.count += 1
         kinds[fault] = kind
         guard rows.count < allowed + limits.examples else { return }
@@ -59,7 +60,8 @@ struct RejectLog {
             (left.key.code.rawValue, left.key.field ?? -1) < (right.key.code.rawValue, right.key.field ?? -1)
         }
         return order.map { fault, kind in
-            let rows = kind.count == 1 ? "1 række er afvist" : "\(kind.count) rækker er afvist, den første her"
+            let rows =
+                kind.count == 1 ? "1 række er afvist" : "\(kind.count) rækker er afvist, den første her"
             return Finding(
                 fault.code,
                 "\(rows): \(kind.reason)",

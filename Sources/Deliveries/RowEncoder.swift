@@ -1,6 +1,4 @@
-import CXXHash
 import Contracts
-import Foundation
 
 /// Why a row is not accepted.
 struct RowFault: Hashable {
@@ -20,30 +18,30 @@ struct RowFault: Hashable {
 final class RowEncoder {
     /// Changes when the same row would get another digest.
     static let digestVersion: Int16 = 1
-    private static let prefixBytes = 90
+    static let prefixBytes = 90
 
     let block: TupleBlock
     let decoder: TextDecoder
-    private let plans: UnsafeMutablePointer<FieldPlan>
-    private let planCount: Int
-    private let patterns: [TextPattern?]
-    private let enumerations: [ByteList]
-    private let missing: ByteList
-    private let emptyIsMissing: Bool
-    private let hasOtherMissing: Bool
-    private let trueValues: ByteList
-    private let falseValues: ByteList
-    private let dates: DateParser
-    private let decimalChar: UInt8
-    private let quote: UInt8
-    private let endIsInclusive: Bool
-    private let defaultFrom: Int32
-    private let defaultTo: Int32
-    private let prefix: UnsafeMutablePointer<UInt8>
-    private let unquoted: UnsafeMutablePointer<UInt8>
-    private let key: UnsafeMutablePointer<UInt8>
+    let plans: UnsafeMutablePointer<FieldPlan>
+    let planCount: Int
+    let patterns: [TextPattern?]
+    let enumerations: [ByteList]
+    let missing: ByteList
+    let emptyIsMissing: Bool
+    let hasOtherMissing: Bool
+    let trueValues: ByteList
+    let falseValues: ByteList
+    let dates: DateParser
+    let decimalChar: UInt8
+    let quote: UInt8
+    let endIsInclusive: Bool
+    let defaultFrom: Int32
+    let defaultTo: Int32
+    let prefix: UnsafeMutablePointer<UInt8>
+    let unquoted: UnsafeMutablePointer<UInt8>
+    let key: UnsafeMutablePointer<UInt8>
 
-    /// - Parameter columns: for each field of the contract its column in the file, counted from 0.
+    /// `columns` gives for each field of the contract its column in the file, counted from 0.
     init(_ delivery: Delivery, deliveryID: Int64, scopeID: Int32, columns: [Int], limits: ReadingLimits) {
         let (contract, layout) = (delivery.contract, delivery.layout)
         block = TupleBlock(capacity: limits.blockBytes)
@@ -105,7 +103,8 @@ final class RowEncoder {
                 count = removeDoubledQuotes(source, count: count)
                 source = UnsafePointer(unquoted)
             }
-            let isMissing = count == 0 ? emptyIsMissing : hasOtherMissing && missing.contains(source, count: count)
+            let isMissing =
+                count == 0 ? emptyIsMissing : hasOtherMissing && missing.contains(source, count: count)
             if isMissing {
                 if plan.pointee.isRequired { return RowFault(code: .required, field: index) }
                 if plan.pointee.role == .column {
@@ -129,7 +128,9 @@ final class RowEncoder {
                 }
                 written = count
             case .cpr:
-                if let fault = CPRNumber.fault(source, count: count) { return RowFault(code: fault, field: index) }
+                if let fault = CPRNumber.fault(source, count: count) {
+                    return RowFault(code: fault, field: index)
+                }
                 value.update(from: source, count: 10)
                 written = 10
             case .integer:
@@ -196,103 +197,5 @@ final class RowEncoder {
         (tuple + 86).store(validTo)
         block.used += position
         return nil
-    }
-}
-
-// MARK: - Parts of a row
-
-extension RowEncoder {
-    /// The part of a tuple that is the same in every row, with zeros where it is not.
-    private static func prefix(columns: Int, deliveryID: Int64, scopeID: Int32) -> UnsafeMutablePointer<UInt8> {
-        let prefix = UnsafeMutablePointer<UInt8>.allocate(capacity: prefixBytes)
-        prefix.initialize(repeating: 0, count: prefixBytes)
-        prefix.store(Int16(7 + columns))
-        (prefix + 2).store(Int32(8))
-        (prefix + 6).store(deliveryID)
-        (prefix + 14).store(Int32(4))
-        (prefix + 18).store(scopeID)
-        (prefix + 22).store(Int32(8))
-        (prefix + 34).store(Int32(16))
-        (prefix + 54).store(Int32(16))
-        (prefix + 74).store(Int32(4))
-        (prefix + 82).store(Int32(4))
-        return prefix
-    }
-
-    private var validToIndex: Int? {
-        (0..<planCount).first { plans[$0].role == .validTo }
-    }
-
-    @inline(__always)
-    private func storeDigest(_ bytes: UnsafePointer<UInt8>, count: Int, to target: UnsafeMutablePointer<UInt8>) {
-        let hash = XXH3_128bits(bytes, count)
-        target.store(hash.high64)
-        (target + 8).store(hash.low64)
-    }
-
-    /// Writes a quoted field without its doubled quotes to `unquoted`.
-    private func removeDoubledQuotes(_ source: UnsafePointer<UInt8>, count: Int) -> Int {
-        var (index, written) = (0, 0)
-        while index < count {
-            unquoted[written] = source[index]
-            // Inside the field quotes come in pairs only.
-            index += source[index] == quote ? 2 : 1
-            written += 1
-        }
-        return written
-    }
-
-    @inline(__always)
-    private func copyDigits(
-        _ source: UnsafePointer<UInt8>, count: Int, to target: UnsafeMutablePointer<UInt8>
-    ) -> Bool {
-        for index in 0..<count {
-            let byte = source[index]
-            if byte &- 0x30 > 9 { return false }
-            target[index] = byte
-        }
-        return true
-    }
-
-    @inline(__always)
-    private func textFault(
-        _ value: UnsafeMutablePointer<UInt8>, _ text: DecodedText, _ plan: FieldPlan, _ index: Int
-    ) -> FindingCode? {
-        if text.characters > plan.maxLength { return .tooLong }
-        if text.characters < plan.minLength { return .tooShort }
-        guard plan.hasPattern || plan.hasEnumeration else { return nil }
-        if plan.hasEnumeration, !enumerations[index].contains(value, count: text.bytes) { return .notInList }
-        if plan.hasPattern, let pattern = patterns[index],
-            !pattern.matches(UnsafeBufferPointer(start: value, count: text.bytes)) {
-            return .pattern
-        }
-        return nil
-    }
-
-    @inline(__always)
-    private func rangeFault(
-        _ number: ParsedNumber, _ plan: FieldPlan, _ source: UnsafePointer<UInt8>, _ count: Int
-    ) -> FindingCode? {
-        if let fault = number.fault {
-            let bytes = UnsafeBufferPointer(start: source, count: count)
-            return nulOr(NumberParser.diagnose(bytes, otherwise: fault), source, count)
-        }
-        if number.value < plan.minimum { return .belowMinimum }
-        return number.value > plan.maximum ? .aboveMaximum : nil
-    }
-
-    private func nulOr(_ code: FindingCode, _ source: UnsafePointer<UInt8>, _ count: Int) -> FindingCode {
-        UnsafeBufferPointer(start: source, count: count).contains(0) ? .nulByte : code
-    }
-
-    /// Says why a text is not the agreed number of digits.
-    private func digitsFault(
-        _ source: UnsafePointer<UInt8>, count: Int, _ index: Int, isQuoted: Bool
-    ) -> RowFault {
-        let value = block.base + block.used + RowEncoder.prefixBytes
-        let text = decoder.copy(source, count: count, to: value, isQuoted: isQuoted)
-        if let fault = text.fault { return RowFault(code: fault, field: index) }
-        let string = String(decoding: UnsafeBufferPointer(start: source, count: count), as: UTF8.self)
-        return RowFault(code: SpreadsheetDamage.isSeen(in: string) ? .spreadsheetDamage : .pattern, field: index)
     }
 }

@@ -22,7 +22,8 @@ struct RowReason {
             return fault.code == .decimalScale
                 ? "\(name) har flere end \(scale) decimaler"
                 : "\(name) har flere end \(precision - scale) cifre før decimaltegnet"
-        case .decimal: return "\(name) er ikke et tal med decimaltegnet \(String(UnicodeScalar(layout.decimalChar)))"
+        case .decimal:
+            return "\(name) er ikke et tal med decimaltegnet \(String(UnicodeScalar(layout.decimalChar)))"
         case .dateFormat: return "\(name) er ikke en dato skrevet som \(layout.dateFormat.danishWords)"
         case .boolean:
             let words = (layout.trueValues + layout.falseValues).joined(separator: ", ")

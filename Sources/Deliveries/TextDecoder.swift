@@ -25,7 +25,10 @@ struct TextDecoder {
     /// Source and target have at least eight bytes more than the text needs; the target three times the source.
     @inline(__always)
     func copy(
-        _ source: UnsafePointer<UInt8>, count: Int, to target: UnsafeMutablePointer<UInt8>, isQuoted: Bool
+        _ source: UnsafePointer<UInt8>,
+        count: Int,
+        to target: UnsafeMutablePointer<UInt8>,
+        isQuoted: Bool
     ) -> DecodedText {
         var index = 0
         while index < count {
@@ -46,7 +49,10 @@ struct TextDecoder {
 
     @inline(never)
     private func copySlowly(
-        _ source: UnsafePointer<UInt8>, count: Int, to target: UnsafeMutablePointer<UInt8>, isQuoted: Bool
+        _ source: UnsafePointer<UInt8>,
+        count: Int,
+        to target: UnsafeMutablePointer<UInt8>,
+        isQuoted: Bool
     ) -> DecodedText {
         let bytes = UnsafeBufferPointer(start: source, count: count)
         if encoding != .utf8 { evidence.note(singleBytes: bytes) }
@@ -93,7 +99,10 @@ struct TextDecoder {
         if CharacterCheck.isSpace(first) || CharacterCheck.isSpace(previous) {
             result.fault = .spaceAtEnd
         } else if mayBeDecomposed {
-            let text = String(decoding: UnsafeBufferPointer(start: target, count: result.bytes), as: UTF8.self)
+            let text = String(
+                decoding: UnsafeBufferPointer(start: target, count: result.bytes),
+                as: UTF8.self
+            )
             let composed = text.precomposedStringWithCanonicalMapping
             if !composed.utf8.elementsEqual(text.utf8) { result.fault = .decomposed }
         }

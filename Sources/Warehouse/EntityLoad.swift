@@ -67,7 +67,7 @@ struct EntityLoad {
     private func refreshStatistics(written: Int) throws {
         let table = "historik.\(quoted(contract.historyTable))"
         guard try database.query("wants_statistics", [table, String(written)]).first?.bool("wanted") == true else { return }
-        try connection.execute(Statement("analyze \(table)"))
+        try connection.execute(Statement("analyze \(table), flis.scope, flis.person"))
     }
 
     private func prepare(_ deliveries: [Delivery]) throws -> [Item] {

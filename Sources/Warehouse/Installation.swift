@@ -21,20 +21,30 @@ package struct Installation {
     @discardableResult
     package func bringUpToDate() throws -> [String] {
         var notes = try Migrations(database: database).apply().map { "applied \($0)" }
-        let everything = try fingerprint(sql.files(below: "")) + areas.flatMap { $0.deliveries.flatMap(\.hash) }
-        let hash = hex(fingerprint(everything + Array(try municipalities().utf8)))
-        let known = try connection.query("select encode(hash, 'escape') from flis.installed where what = 'everything' and hash = $1", [hash])
-        guard known.isEmpty else { return notes }
-
+        guard try !isUpToDate() else { return notes }
         try connection.transaction {
             try database.query("lock_installation")
             notes += try install()
-            try connection.query(
-                "insert into flis.installed values ('everything', $1) on conflict (what) do update set hash = excluded.hash",
-                [hash]
-            )
+            try database.query("put_installed", [hash()])
         }
         return notes
+    }
+
+    /// Stops a command that would work with a database of other files: DDL belongs in one deliberate step.
+    package func requireUpToDate() throws {
+        guard try database.query("is_prepared").first?.bool("is_prepared") == true, try isUpToDate() else {
+            throw Failure("LI418", "the database was not prepared for these files", fix: "flis database up")
+        }
+    }
+
+    private func isUpToDate() throws -> Bool {
+        try database.query("is_installed", [hash()]).first?.bool("is_installed") ?? false
+    }
+
+    /// Of every SQL file, every contract and the list of municipalities.
+    private func hash() throws -> String {
+        let files = try fingerprint(sql.files(below: "")) + areas.flatMap { $0.deliveries.flatMap(\.hash) }
+        return hex(fingerprint(files + Array(try municipalities().utf8)))
     }
 
     private func install() throws -> [String] {

@@ -76,7 +76,10 @@ package struct Intake {
             "known_delivery", [sha256.map(hex), controlSHA256.map(hex), contract.map { hex($0.hash) }, fileName]
         ).first
         return row.map {
-            DeliveryOutcome(status: .identical, deliveryID: $0.int("delivery_id") ?? 0, entity: "", fileName: fileName)
+            DeliveryOutcome(
+                status: $0.text("status") == "refused" ? .refusedBefore : .identical,
+                deliveryID: $0.int("delivery_id") ?? 0, entity: contract?.name ?? "ukendt", fileName: fileName
+            )
         }
     }
 

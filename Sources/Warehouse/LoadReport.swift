@@ -4,8 +4,10 @@ import Deliveries
 package struct DeliveryOutcome: Sendable {
     package enum Status: String, Sendable {
         case loaded, refused
-        /// The same bytes and control file as an earlier delivery: nothing was done.
+        /// The same bytes and control file as a delivery that was loaded before: nothing was done.
         case identical
+        /// The same, of one that was refused before, under the same contract: it would be refused again.
+        case refusedBefore
     }
     package var status: Status
     package var deliveryID: Int

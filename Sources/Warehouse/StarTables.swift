@@ -31,7 +31,7 @@ struct StarTables {
         for star in outdated.reversed() { try drop(star) }
         for star in outdated where !star.tables.isEmpty {
             for table in star.tables { try create(table) }
-            notes.append("created the star \(star.schema): \(star.tables.map(\.name).joined(separator: ", "))")
+            notes.append("created the star \(star.schema), empty until the next publish: \(star.tables.map(\.name).joined(separator: ", "))")
         }
         shared = []
         for star in stars {

@@ -32,10 +32,10 @@ struct ConnectionOptions: ParsableArguments {
         return cluster.target()
     }
 
-    /// Connects, with everything installed that the files say.
+    /// Connects to a database that `flis database up` has prepared for these files.
     func open(areas: [Area]) throws -> Database {
         let database = try Database(target: target(), sql: SQLFolder.locate())
-        for note in try Installation(database: database, areas: areas).bringUpToDate() { say(note) }
+        try Installation(database: database, areas: areas).requireUpToDate()
         return database
     }
 

@@ -22,7 +22,8 @@ struct DatabaseCommand: ParsableCommand {
                 try cluster.start(note: say)
                 try cluster.createDatabase(sql: SQLFolder.locate())
             }
-            _ = try connection.open(areas: areas)
+            let database = try Database(target: connection.target(), sql: SQLFolder.locate())
+            for note in try Installation(database: database, areas: areas).bringUpToDate() { say(note) }
             return .fine
         }
     }

@@ -36,6 +36,6 @@ struct MonthRun {
         }
         let kept = try run.finish()
         RunSummary(database: database, run: run, outcomes: outcomes, publication: publication, isKept: kept).print(as: format)
-        return outcomes.contains { $0.status == .refused } ? .findings : .fine
+        return outcomes.contains { $0.status == .refused || $0.status == .refusedBefore } ? .findings : .fine
     }
 }

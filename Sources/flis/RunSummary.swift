@@ -16,10 +16,10 @@ struct RunSummary {
         let counts = Dictionary(grouping: outcomes, by: \.status).mapValues(\.count)
         if !outcomes.isEmpty {
             Swift.print("""
-                Modtaget \(outcomes.count) leverancer: \(counts[.loaded] ?? 0) indlæst, \
-                \(counts[.refused] ?? 0) afvist, \(counts[.identical] ?? 0) kendt i forvejen
+                Modtaget \(outcomes.count) leverancer: \(counts[.loaded] ?? 0) indlæst, \(counts[.refused] ?? 0) afvist, \
+                \(counts[.identical] ?? 0) indlæst før, \(counts[.refusedBefore] ?? 0) afvist før
                 """)
-            if outcomes.contains(where: { $0.status != .identical }) {
+            if !new.isEmpty {
                 Swift.print("")
                 byEntity.print(as: .table)
             }
@@ -38,9 +38,11 @@ struct RunSummary {
             """
     }
 
+    private var new: [DeliveryOutcome] { outcomes.filter { $0.status == .loaded || $0.status == .refused } }
+
     /// Rows in and out per entity; the columns balance, and the database would not have them otherwise.
     private var byEntity: TextTable {
-        let groups = Dictionary(grouping: outcomes.filter { $0.status != .identical }) { $0.entity }
+        let groups = Dictionary(grouping: new) { $0.entity }
         let rows = groups.keys.sorted().map { entity -> [String?] in
             let all = groups[entity] ?? []
             func sum(_ value: (DeliveryOutcome) -> Int) -> String { String(all.reduce(0) { $0 + value($1) }) }

@@ -73,7 +73,7 @@ final class Workbench {
         schema:
           fields:
             - { name: tekst, type: string }
-            - { name: id, type: integer }
+            - { name: id, type: integer, constraints: { required: true } }
           primaryKey: [id]
         flis: { loadtype: period, scope: national, period: school_year, systems: { stil: { encoding: iso-8859-1 } } }
 
@@ -82,19 +82,25 @@ final class Workbench {
     init(contracts: [String: String] = ["prove": Workbench.contract, "tal": Workbench.plain]) throws {
         folder = NSTemporaryDirectory() + "flis-deliveries-\(UUID().uuidString)"
         let area = "\(folder)/sql/areas/demo"
-        try FileManager.default.createDirectory(atPath: "\(area)/deliveries", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: "\(area)/deliveries",
+            withIntermediateDirectories: true
+        )
         let names = contracts.keys.sorted()
         let systems = "{ tea: { title: TEA }, kmd: { title: KMD }, stil: { title: STIL } }"
         let list = names.joined(separator: ", ")
         try Workbench.write(
-            "name: demo\ntitle: Demo\nsystems: \(systems)\ndeliveries: [\(list)]\n", to: "\(area)/area.yaml"
+            "name: demo\ntitle: Demo\nsystems: \(systems)\ndeliveries: [\(list)]\n",
+            to: "\(area)/area.yaml"
         )
         for (name, text) in contracts {
             try Workbench.write(text, to: "\(area)/deliveries/\(name).yaml")
         }
         try FileManager.default.createDirectory(atPath: "\(folder)/inbox", withIntermediateDirectories: true)
         let loaded = ContractFolder.load(root: "\(folder)/sql")
-        guard loaded.diagnostics.isEmpty else { throw Failure(text: loaded.diagnostics.map(\.description).joined()) }
+        guard loaded.diagnostics.isEmpty else {
+            throw Failure(text: loaded.diagnostics.map(\.description).joined())
+        }
         areas = loaded.areas
     }
 
@@ -124,7 +130,9 @@ final class Workbench {
 
     /// Puts a delivery in the inbox with a control file that tells the truth but for what is changed.
     func put(
-        _ data: [UInt8], name: String = "tea_0510_prove_2021-02.csv", rows: Int,
+        _ data: [UInt8],
+        name: String = "tea_0510_prove_2021-02.csv",
+        rows: Int,
         control change: (inout Control) -> Void = { _ in }
     ) throws -> String {
         var control = Control(name: name, data: data, rows: rows)

@@ -118,14 +118,21 @@ import Warehouse
         let outcome = try warehouse.publish(isFull: true)
         #expect(outcome.slicesChanged == 0)
         #expect(outcome.membersChanged == 0)
-        #expect(outcome.slicesDue > 1000)
+        let slices = try warehouse.rows("""
+            select count(*) from (
+                select 'elev', kilde_kommune, tid_id from skole.fakta_elev group by 1, 2, 3
+                union all
+                select 'karakter', kilde_kommune, tid_id from skole.fakta_karakter group by 1, 2, 3
+            ) as s
+            """)
+        #expect(outcome.slicesDue >= Int((slices.first?[0] ?? nil) ?? "") ?? .max)
     }
 
     @Test func theSameMonthAgainChangesNothing() throws {
         let before = try warehouse.digests()
         let inbox = try ExampleInbox.demo.get().appendingPathComponent("2021-03")
         let again = try warehouse.run(inbox, month: "2021-03")
-        #expect(again.outcomes.allSatisfy { $0.status == .identical })
+        #expect(again.outcomes.allSatisfy { $0.status == .identical || $0.status == .refusedBefore })
         #expect(!again.isKept)
         #expect(try warehouse.digests() == before)
     }

@@ -25,15 +25,6 @@ create table flis.run (
 comment on table flis.run is 'One execution that loads and/or publishes. Its number is the known-time axis of the history.';
 comment on column flis.run.month is 'First day of the month the run is for; "indevaerende skoleaar" follows from it.';
 
-create table flis.step (
-    run_id bigint not null constraint step_run references flis.run,
-    name text not null,
-    detail text not null default '',
-    finished_at timestamptz not null default now(),
-    constraint step_pk primary key (run_id, name)
-);
-comment on table flis.step is 'Steps of a run that are committed; what is not here is done again on resume.';
-
 -- What one series of deliveries speaks for. kommune 0 is national.
 create table flis.scope (
     scope_id integer constraint scope_pk primary key,

@@ -1,1 +1,2 @@
-select month::text from flis.run order by run_id desc limit 1;
+-- The latest month that was ever run.
+select max(month)::text from flis.run;

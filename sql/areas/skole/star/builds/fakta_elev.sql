@@ -49,7 +49,7 @@ as $$
             greatest(ny.maaned, gammel.month) as sidste,
             to_char(greatest(ny.maaned, gammel.month), 'YYYYMMDD')::integer as sidste_tid_id
         from (select flis.run_month() as maaned) as ny
-        left join flis.run as gammel on gammel.run_id = since_run
+        cross join (select flis.run_month(since_run) as month) as gammel
     ),
 
     beroert as (

@@ -1,0 +1,74 @@
+extension ReadingPass {
+    /// Reads the file to its end and holds what came of it up against the control file.
+    mutating func finish(_ source: ByteSource, _ scanner: RecordScanner) {
+        do throws(ByteSource.Fault) {
+            try source.drain()
+        } catch {
+            find(sourceFault(error))
+        }
+        reading.bytes = source.rawBytes
+        reading.sha256 = source.finishHash()
+        reading.lines = scanner.lines
+        if scanner.lacksFinalNewline { find(.noFinalNewline) }
+        if scanner.carriageReturnLineFeeds > 0, scanner.lineFeeds > 0 { find(.mixedNewlines) }
+        compareWithControl()
+        reading.findings = notes + rowFindings
+    }
+
+    mutating func compareWithControl() {
+        let control = delivery.control
+        if reading.bytes != control.bytes {
+            let message = "datafilen har \(reading.bytes) bytes, kontrolfilen siger \(control.bytes)"
+            find(Finding(.byteCount, message, file: file))
+        } else if reading.sha256 != control.sha256 {
+            let cause = HashDiagnosis.cause(delivery.path, control: control)
+            find(Finding(.hash, cause.map { "SHA-256 er ikke kontrolfilens: \($0)" }, file: file))
+        }
+        let wasCut = notes.contains { $0.code.isForeignFormat || $0.code == .emptyFile }
+        if reading.rowsRead != control.rows, !wasCut {
+            if reading.rowsRead == 0 {
+                find(Finding(.headerOnly, "kontrolfilen siger \(control.rows) rækker", file: file))
+            } else {
+                let message = "datafilen har \(reading.rowsRead) rækker, kontrolfilen siger \(control.rows)"
+                find(Finding(.rowCount, message, file: file))
+            }
+        }
+    }
+
+    mutating func find(_ code: FindingCode) {
+        notes.append(Finding(code, file: file))
+    }
+
+    mutating func find(_ finding: Finding) {
+        notes.append(finding)
+    }
+
+    func sourceFault(_ fault: ByteSource.Fault) -> Finding {
+        switch fault {
+        case .file(let fault): fileFault(fault)
+        case .truncated: Finding(.gzipTruncated, file: file)
+        case .damaged: Finding(.gzipDamaged, file: file)
+        case .trailing: Finding(.gzipTrailing, file: file)
+        case .bomb: Finding(.gzipBomb, file: file)
+        }
+    }
+
+    func fileFault(_ fault: OpenFile.Fault) -> Finding {
+        switch fault {
+        case .missing: Finding(.dataMissing, file: file)
+        case .notRegular: Finding(.dataNotRegular, file: file)
+        case .unreadable(let number):
+            Finding(.dataUnreadable, "datafilen kan ikke læses (errno \(number))", file: file)
+        }
+    }
+}
+
+extension FindingCode {
+    /// The file is no delimited text, so its rows are not counted.
+    var isForeignFormat: Bool {
+        switch self {
+        case .wideEncoding, .markup, .archive: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import CXXHash
+import Contracts
+
+extension RowEncoder {
+    /// The part of a tuple that is the same in every row, with zeros where it is not.
+    static func prefix(columns: Int, deliveryID: Int64, scopeID: Int32) -> UnsafeMutablePointer<UInt8> {
+        let prefix = UnsafeMutablePointer<UInt8>.allocate(capacity: prefixBytes)
+        prefix.initialize(repeating: 0, count: prefixBytes)
+        prefix.store(Int16(7 + columns))
+        (prefix + 2).store(Int32(8))
+        (prefix + 6).store(deliveryID)
+        (prefix + 14).store(Int32(4))
+        (prefix + 18).store(scopeID)
+        (prefix + 22).store(Int32(8))
+        (prefix + 34).store(Int32(16))
+        (prefix + 54).store(Int32(16))
+        (prefix + 74).store(Int32(4))
+        (prefix + 82).store(Int32(4))
+        return prefix
+    }
+
+    var validToIndex: Int? {
+        (0..<planCount).first { plans[$0].role == .validTo }
+    }
+
+    @inline(__always)
+    func storeDigest(
+        _ bytes: UnsafePointer<UInt8>,
+        count: Int,
+        to target: UnsafeMutablePointer<UInt8>
+    ) {
+        let hash = XXH3_128bits(bytes, count)
+        target.store(hash.high64)
+        (target + 8).store(hash.low64)
+    }
+
+    /// Writes a quoted field without its doubled quotes to `unquoted`.
+    func removeDoubledQuotes(_ source: UnsafePointer<UInt8>, count: Int) -> Int {
+        var (index, written) = (0, 0)
+        while index < count {
+            unquoted[written] = source[index]
+            // Inside the field quotes come in pairs only.
+            index += source[index] == quote ? 2 : 1
+            written += 1
+        }
+        return written
+    }
+
+    @inline(__always)
+    func copyDigits(
+        _ source: UnsafePointer<UInt8>,
+        count: Int,
+        to target: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        for index in 0..<count {
+            let byte = source[index]
+            if byte &- 0x30 > 9 { return false }
+            target[index] = byte
+        }
+        return true
+    }
+
+    @inline(__always)
+    func textFault(
+        _ value: UnsafeMutablePointer<UInt8>,
+        _ text: DecodedText,
+        _ plan: FieldPlan,
+        _ index: Int
+    ) -> FindingCode? {
+        if text.characters > plan.maxLength { return .tooLong }
+        if text.characters < plan.minLength { return .tooShort }
+        guard plan.hasPattern || plan.hasEnumeration else { return nil }
+        if plan.hasEnumeration, !enumerations[index].contains(value, count: text.bytes) { return .notInList }
+        if plan.hasPattern, let pattern = patterns[index],
+            !pattern.matches(UnsafeBufferPointer(start: value, count: text.bytes))
+        {
+            return .pattern
+        }
+        return nil
+    }
+
+    @inline(__always)
+    func rangeFault(
+        _ number: ParsedNumber,
+        _ plan: FieldPlan,
+        _ source: UnsafePointer<UInt8>,
+        _ count: Int
+    ) -> FindingCode? {
+        if let fault = number.fault {
+            let bytes = UnsafeBufferPointer(start: source, count: count)
+            let diagnosis = NumberParser.diagnose(bytes, decimalChar: decimalChar, otherwise: fault)
+            return nulOr(diagnosis, source, count)
+        }
+        if number.value < plan.minimum { return .belowMinimum }
+        return number.value > plan.maximum ? .aboveMaximum : nil
+    }
+
+    func nulOr(_ code: FindingCode, _ source: UnsafePointer<UInt8>, _ count: Int) -> FindingCode {
+        UnsafeBufferPointer(start: source, count: count).contains(0) ? .nulByte : code
+    }
+
+    /// Says why a text is not the agreed number of digits.
+    func digitsFault(
+        _ source: UnsafePointer<UInt8>,
+        count: Int,
+        _ index: Int,
+        isQuoted: Bool
+    ) -> RowFault {
+        let value = block.base + block.used + RowEncoder.prefixBytes
+        let text = decoder.copy(source, count: count, to: value, isQuoted: isQuoted)
+        if let fault = text.fault { return RowFault(code: fault, field: index) }
+        let string = String(decoding: UnsafeBufferPointer(start: source, count: count), as: UTF8.self)
+        return RowFault(
+            code: SpreadsheetDamage.isSeen(in: string) ? .spreadsheetDamage : .pattern,
+            field: index
+        )
+    }
+}

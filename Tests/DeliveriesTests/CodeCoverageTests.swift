@@ -1,0 +1,83 @@
+import Contracts
+import Foundation
+import Testing
+
+@testable import Deliveries
+
+@Suite("Every code has a case, a text and a place on the reference page")
+struct CodeCoverageTests {
+    @Test("every code is produced by a test")
+    func everyCodeHasACase() {
+        let tabled = RowCase.all.map(\.code) + FileCase.all.map(\.code) + ControlCase.all.map(\.code)
+        // Produced by tests of their own, in ControlFaultTests, DataFileTests and FileFaultTests.
+        let own: [FindingCode] = [
+            .controlUnreadable, .controlMissing, .dataMissing, .dataNotRegular, .dataUnreadable, .byteCount,
+            .hash,
+            .quarantineFull, .gzipBomb,
+        ]
+        // Raised by the warehouse, against other rows and other files; LoadTests has them.
+        let warehouse: [FindingCode] = [.duplicateKey, .overlappingValidity, .takenNumber, .refusedByDatabase]
+        let missing = Set(FindingCode.allCases).subtracting(tabled + own + warehouse)
+        #expect(missing.map(\.rawValue).sorted() == [])
+    }
+
+    @Test("texts are whole sentences in Danish")
+    func texts() {
+        for code in FindingCode.allCases {
+            for sentence in [code.text.what, code.text.why, code.text.fix] {
+                #expect(sentence.hasSuffix("."), "\(code.rawValue): \(sentence)")
+            }
+        }
+    }
+
+    @Test("docs/reference/codes.md is what the codes say; FLIS_UPDATE_DOCS=1 writes it")
+    func page() throws {
+        let path = "\(#filePath)".components(separatedBy: "/Tests/")[0] + "/docs/reference/codes.md"
+        if ProcessInfo.processInfo.environment["FLIS_UPDATE_DOCS"] != nil {
+            try Workbench.write(CodePage.text, to: path)
+        }
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == CodePage.text)
+    }
+}
+
+/// The reference page, made of the codes.
+enum CodePage {
+    static var text: String {
+        let contracts = DiagnosticCode.allCases.map { "| \($0.rawValue) | \($0.summary) |" }
+        let groups = [
+            ("LI2xx: leverancen og dens filer", FindingCode.allCases.filter { $0.rawValue < "LI300" }),
+            ("LI3xx: en række", FindingCode.allCases.filter { $0.rawValue >= "LI300" }),
+        ]
+        let findings = groups.map { title, codes in
+            let rows = codes.map { code in
+                "| \(code.rawValue) | \(code.severity.rawValue) | \(code.text.what) | \(code.text.why) | \(code.text.fix) |"
+            }
+            return """
+                ## \(title)
+
+                | Kode | Vægt | Hvad | Hvorfor | Ret |
+                |---|---|---|---|---|
+                \(rows.joined(separator: "\n"))
+
+                """
+        }
+        return """
+            # Codes
+
+            A code is never used again for something else. LI1xx are faults in the files of an area, told to the one who
+            writes them, with file, line, column and a fix. LI2xx and LI3xx are what the controls say about a delivery,
+            told in Danish to the supplier and the municipality, never with a row's values. This page is made of the
+            program's own codes, and a test compares the two.
+
+            `fatal` refuses the delivery, `fejl` refuses a row, `advarsel` and `info` only tell.
+
+            ## LI1xx: contracts
+
+            | Code | What |
+            |---|---|
+            \(contracts.joined(separator: "\n"))
+
+            \(findings.joined(separator: "\n"))
+            """
+    }
+}
