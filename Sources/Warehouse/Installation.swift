@@ -1,4 +1,5 @@
 import Contracts
+import Deliveries
 import Foundation
 import Postgres
 

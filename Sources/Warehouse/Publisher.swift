@@ -104,7 +104,7 @@ package struct Publisher {
             let name = rule.text("name") ?? ""
             do {
                 try connection.savepoint("rule") {
-                    try connection.query(
+                    _ = try connection.query(
                         "select flis.run_rule($1, $2, $3, $4)",
                         [name, rule.text("view_name"), rule.text("severity"), String(publication)]
                     )
