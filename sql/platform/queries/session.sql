@@ -17,3 +17,5 @@ set jit = off;
 -- Temporary tables of a batch and hash joins over one entity; see docs/explanation/performance.md.
 set work_mem = '64MB';
 set temp_buffers = '64MB';
+-- A killed program must not hold the run's lock until the server has finished its statement.
+set client_connection_check_interval = '500ms';
