@@ -15,7 +15,20 @@ package struct AreaPage {
 
     package func text() throws -> String {
         let entries = try CatalogueEntry.entries(area: area.name, sql: sql)
-        var page = """
+        let concepts = try self.concepts()
+        var sections = [
+            ("Kildesystemer", sources()),
+            ("Begreber og regler", conceptSection(concepts)),
+            ("Forskelle i metode", differences(concepts: concepts, entries: entries)),
+            ("Leverancer", deliveries()),
+            ("Stjernen", try star()),
+        ]
+        for kind in CatalogueEntry.Kind.allCases {
+            sections.append((heading(kind), entries.filter { $0.kind == kind }.map(section).joined()))
+        }
+        sections.removeAll { $0.1.isEmpty }
+        let contents = sections.map { "[\($0.0)](#\(Self.anchor($0.0)))" }.joined(separator: " · ")
+        return """
             # \(area.title)
 
             \(area.description)
@@ -23,75 +36,25 @@ package struct AreaPage {
             Siden er skrevet af `flis docs` ud fra de filer, der kører; ret dem, ikke siden. Det, der er mærket
             «egen definition», er vores valg, hvor FLIS' egen regel ikke er offentlig.
 
-            ## Kildesystemer
+            \(contents)
 
-            """
-        for system in area.systems { page += "- `\(system.name)`: \(system.title)\n" }
-        page += "\n## Leverancer\n"
-        for contract in area.deliveries { page += deliverySection(contract) }
-        page += "\n## Stjernen\n" + (try starSection())
-        for kind in CatalogueEntry.Kind.allCases {
-            let mine = entries.filter { $0.kind == kind }
-            if !mine.isEmpty { page += "\n## \(heading(kind))\n" + mine.map(section).joined() }
-        }
-        return page
+            """ + sections.map { "\n## \($0.0)\n\($0.1)" }.joined()
     }
 
-    private func heading(_ kind: CatalogueEntry.Kind) -> String {
-        switch kind {
-        case .rule: "Datakvalitetstest"
-        case .difference: "Afvigelsesrapporter"
-        case .report: "Standardrapporter"
-        case .keyfigure: "Nøgletal"
-        }
+    private func sources() -> String {
+        "\n" + area.systems.map { "- `\($0.name)`: \($0.title)\n" }.joined()
     }
 
-    private func deliverySection(_ contract: Contract) -> String {
-        var text = "\n### \(contract.title)\n\n\(contract.description)\n\n"
-        text += "Fil: `\(contract.path)` · Loadtype: `\(contract.loadType.rawValue)` · "
-        text += "Systemer: \(contract.systems.keys.sorted().map { "`\($0)`" }.joined(separator: ", ")) · "
-        text += "Nøgle: \(contract.primaryKey.map { "`\($0)`" }.joined(separator: ", "))\n\n"
-        text += "| Felt | Type | Skal udfyldes | Betydning |\n|---|---|---|---|\n"
-        for field in contract.fields {
-            text += "| `\(field.name)` | \(typeName(field)) | \(field.required ? "ja" : "nej") | \(field.description ?? field.title) |\n"
-        }
-        return text
+    /// A heading's anchor as Git hosts make it.
+    private static func anchor(_ heading: String) -> String {
+        heading.lowercased().replacing(" ", with: "-")
     }
 
-    private func typeName(_ field: Field) -> String {
-        if field.format == .cpr { return "cpr-nummer" }
-        switch field.type {
-        case .string: return "tekst"
-        case .integer: return "heltal"
-        case .decimal(_, let scale): return "decimaltal, \(scale) decimaler"
-        case .date: return "dato"
-        case .boolean: return "ja/nej"
-        }
-    }
-
-    private func starSection() throws -> String {
-        var text = ""
-        for (schema, folder) in [("faelles", "shared"), (area.name, "areas/\(area.name)")] {
-            for file in try sql.files(below: "\(folder)/star/tables") {
-                let comments = SQLComments(file)
-                let name = URL(fileURLWithPath: file.file ?? "").deletingPathExtension().lastPathComponent
-                text += "\n### \(schema).\(name)\n\n\(comments.objects["\(schema).\(name)"] ?? "")\n\n"
-                text += "| Kolonne | Betydning |\n|---|---|\n"
-                for (column, meaning) in comments.columns { text += "| `\(column)` | \(meaning) |\n" }
-            }
-        }
-        return text
-    }
-
-    private func section(_ entry: CatalogueEntry) -> String {
-        let titles = [
-            ("beskrivelse", "Hvad"), ("undersoeger", "Undersøger"), ("taeller", "Tæller"), ("naevner", "Nævner"),
-            ("hvorfor", "Hvorfor"), ("ret", "Sådan rettes det"), ("afvigelse", "Forskel fra referencen"), ("kilde", "Kilde"),
-        ]
-        var text = "\n### \(entry.kind == .rule ? entry.name + " · " : "")\(entry.title)\n\n"
-        for (key, title) in titles {
-            if let value = entry.header.values[key] { text += "**\(title):** \(value)\n\n" }
-        }
-        return text + "Visning: `\(entry.view)`\n"
+    /// A Markdown table, or nothing without rows. A bar within a cell would end it.
+    static func table(_ head: [String], _ rows: [[String]]) -> String {
+        guard !rows.isEmpty else { return "" }
+        let lines = [head] + rows.map { $0.map { $0.replacing("|", with: "\\|") } }
+        let written = lines.map { "| \($0.joined(separator: " | ")) |\n" }
+        return written[0] + "|\(String(repeating: "---|", count: head.count))\n" + written.dropFirst().joined()
     }
 }

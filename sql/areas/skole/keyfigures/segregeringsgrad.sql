@@ -1,8 +1,10 @@
 -- titel: Segregeringsgrad
 -- beskrivelse: Andelen af kommunens elever, der går i et segregeret tilbud, efter FLIS' definition
---   hver måned og efter STILs definition for september ved siden af. FLIS tæller elever og bopæl
---   den 1. i måneden, i september den 5.; STIL tæller elever den 30. september og bopæl den 1.
---   januar.
+--   hver måned og efter STILs definition for september ved siden af.
+-- taeller: Elever i 1015 og 1016, og elever i klassetype 50 i 1012 og 1014.
+-- naevner: Alle elever i 0.-10. klasse i institutionstype 1012, 1014, 1015 og 1016.
+-- afvigelse: FLIS tæller elever og bopæl den 1. i måneden, i september den 5.; STIL tæller elever
+--   den 30. september og bopæl den 1. januar.
 -- kilde: FLIS dokumentation 7.1.2 (institutionstyper 1012, 1014, 1015, 1016 og tælledage); hvad der
 --   er segregeret, følger ministeriets inklusionsopgørelse (uvm.dk, Elevtal i grundskolen);
 --   klassetrin 0-10 og bopæl den 30. september for elever uden forløb den 1. januar er egen

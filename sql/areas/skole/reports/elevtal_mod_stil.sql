@@ -1,7 +1,7 @@
 -- titel: Elevtal pr. institution, FLIS og STIL
 -- beskrivelse: FLIS' elevtal den 5. september mod STILs den 30. september, pr. skoleår og
---   institution. En forskel på få elever kommer af de to tælledatoer; en institution hos kun den
---   ene er en mangel.
+--   institution. En institution hos kun den ene er en mangel.
+-- afvigelse: STIL tæller den 30. september, FLIS den 5.; derfor kan få elever skille de to tal.
 -- kilde: FLIS kontaktpersonmøde, maj 2021, Løbende validering; opstillingen er egen definition
 -- kolonner: skoleaar, kommunenavn, institutionsnavn, flis_antal_elever, stil_antal_elever, forskel,
 --   findes_i

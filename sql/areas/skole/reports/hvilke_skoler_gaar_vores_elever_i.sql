@@ -1,7 +1,8 @@
 -- titel: Rapport 1. Hvilke skoler går vores elever i?
--- beskrivelse: Hvilke institutioner kommunens elever går i den 5. september, pr. skoleår. STIL
---   tæller den 30. september efter bopælskommunen den 1. januar; FLIS tæller både elever og bopæl
---   den 5.
+-- beskrivelse: Hvilke institutioner kommunens elever går i den 5. september, pr. skoleår, i
+--   klassetype 40 og 41 og institutionstype 1012, 1014, 1015 og 1016. En tom celle er ingen elever.
+-- afvigelse: STIL tæller den 30. september efter bopælskommunen den 1. januar; FLIS tæller både
+--   elever og bopæl den 5.
 -- kilde: FLIS dokumentation 13.2, Bilag 2, Rapport 1 (klassetype 40 og 41, september); valget af
 --   institutionstyper er dem fra 7.1.2 (egen definition, rapportens egne er ikke publiceret)
 -- kolonner: institutionsnavn, skoleaar, antal_elever

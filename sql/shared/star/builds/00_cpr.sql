@@ -1,3 +1,10 @@
+-- titel: Køn og alder
+-- beskrivelse: Begge læses af CPR-nummeret: sidste ciffer giver kønnet, de første syv fødselsdagen.
+--   Alderen er i hele år på tælledatoen. Et erstatningsnummer, hvor 60 er lagt til dagen, læses som
+--   den rigtige dag.
+-- afvigelse: STIL bruger alderen pr. 1. januar; FLIS bruger alderen på tælledatoen.
+-- kilde: cpr.dk, Personnummeret i CPR-systemet; FLIS dokumentation 7.1.2
+--
 -- What a CPR number tells of its holder. Plain SQL functions, so that the planner folds them in.
 
 -- Birth date as the number yyyymmdd, of a CPR number that the contract has accepted: ten digits.

@@ -1,3 +1,10 @@
+-- titel: Fælles koder
+-- beskrivelse: Kildesystemerne skriver hver deres koder for klassetrin, klassetype, fag, prøveform
+--   og karakter. De oversættes til fælles kodelister, når stjernen dannes; historikken beholder
+--   koden, som den kom. En kode uden oversættelse bliver til ukendt (-1). Første udgave af en kode
+--   gælder også tiden før, listen blev leveret.
+-- kilde: egen definition
+--
 -- The common code lists and the translation of source codes into them, as they were known after a
 -- run; the views give them as known now. A list is delivered from some month on, but the facts go
 -- further back: the first version of an entry therefore also holds for all time before it.

@@ -1,3 +1,9 @@
+-- titel: Skolen og dens ejer
+-- beskrivelse: Skolens navn, type og ejer er dem, institutionsregisteret giver på tælledatoen. Den
+--   første udgave gælder også tiden før, registeret blev leveret. En skole, der ikke står i
+--   registeret, får en afledt række uden type.
+-- kilde: egen definition
+--
 -- The register of institutions by version, as it was known after a run; the view gives it as known
 -- now. The register is delivered from some month on, but pupils and grades go further back: an
 -- institution's first version therefore also holds for all time before it. When a register for an

@@ -1,3 +1,11 @@
+-- titel: Kommunerne, en række hører til
+-- beskrivelse: En elev kan bo i én kommune, gå i skole i en anden og betales af en tredje. Rækken
+--   står én gang for hver af dem, der er en af de 98 kommuner, så at hver kommune kun læser sine
+--   egne rækker. Præcis én af dem er kanonisk; på tværs af kommuner tælles kun de kanoniske. For
+--   elever er det bopælskommunens, ellers skoleejerens, ellers betalerens; for karakterer
+--   skoleejerens, ellers bopælskommunens.
+-- kilde: egen definition
+--
 -- Viewer copies: a fact row is stored once for every municipality that has a share in it, so that
 -- each reads its own partition. Exactly one copy is the canonical one, which counting across
 -- municipalities uses: the first of the three that is one of the 98, and -1 when none is.

@@ -1,3 +1,12 @@
+-- titel: Valg af system ved dubletter (2.1.1)
+-- beskrivelse: Har en elev flere forløb samme dag, tælles ét af dem. Forløbene holdes op mod
+--   reglerne fra den første til den sidste, og den første regel, der skiller dem, afgør. Har skolen
+--   ingen ejer blandt kommunerne, som de private, gælder den kommune, den ligger i. Det forløb, der
+--   ikke vælges, slettes ikke: kvalitet.skole_fravalgte_forloeb viser det med den regel, der
+--   afgjorde.
+-- kilde: FLIS dokumentation 2.1.1, punkt 1; de følgende tilfælde er ikke publiceret, og rækkefølgen
+--   er egen definition
+--
 -- Rule 2.1.1, "Valg af system ved dubletter": which of a pupil's overlapping rows is the one. The
 -- order is data: a row's points are compared from the first rule to the last, and the most win.
 -- Only rule 1 is published; the documentation names further cases without showing them, so the rest

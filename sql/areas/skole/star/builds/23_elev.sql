@@ -1,3 +1,8 @@
+-- titel: Klassetrin og klassetype
+-- beskrivelse: Klassetrinnet er elevens personlige, når det er kendt, ellers klassens. Klassetypen
+--   er klassens. Begge er dem, der gælder på tælledatoen.
+-- kilde: https://eflis.dk/KPI/KPI_lists/KPIs/TN_formulas/72.html (personligt klassetrin går forud)
+--
 -- The chosen rows with everything they look up: school, level and type of class on that day.
 create view byg.skole_elev as
 select

@@ -1,3 +1,12 @@
+-- titel: Karakterer og terminer
+-- beskrivelse: En karakter hører til terminen den 1. maj i skoleårets andet år. Leverer flere den
+--   samme elevs karakter i samme fag og prøveform, tælles den fra den seneste prøve; er prøvedagen
+--   den samme eller ukendt, afgør en fast orden. Bundne prøver er fag i gruppen bunden med
+--   prøveformen FP9. Skoleejeren er den, registeret giver ved terminen, uden for registeret den,
+--   der har leveret.
+-- kilde: https://www.eflis.dk/KPI/KPI_lists/KPIs/TN_formulas/124.html (de otte bundne prøver);
+--   valget mellem flere leverandører er egen definition
+--
 -- Grades per term, 1 May of the school year's second year, in common codes. A grade that two
 -- deliverers report for the same pupil, subject and kind of test is kept once: the latest test,
 -- else a fixed order (our own definition).

@@ -1,3 +1,9 @@
+-- titel: Indeværende skoleår
+-- beskrivelse: Det skoleår, som kørslens måned ligger i. Datakvalitetstestene ser på de forløb, der
+--   gælder mindst én dag i det.
+-- kilde: FLIS administrationsportal, Datakvalitet, maj 2021 (testenes titler); afgrænsningen er
+--   egen definition
+--
 -- What the data quality tests examine: the pupils' rows in the school year of the run's month.
 create view byg.skole_indevaerende_skoleaar as
 select

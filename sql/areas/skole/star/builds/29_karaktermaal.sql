@@ -1,3 +1,10 @@
+-- titel: Karaktergennemsnit
+-- beskrivelse: To gennemsnit i de bundne prøver for elever i 9. klasse sammenlignes med STIL. Begge
+--   regnes uden afrunding, kommunens direkte af elevernes og ikke som gennemsnit af skolernes.
+-- afvigelse: STIL har også karakterer fra selvejende institutioner, der ikke leverer til FLIS.
+-- kilde: FLIS kontaktpersonmøde, maj 2021, Løbende validering; kilden til hver definition står i
+--   listen
+--
 -- The two grade averages that are compared with STIL. How many of the eight bound tests a pupil
 -- must have is published for the plain one; the weighted one is not defined publicly.
 create view byg.skole_karaktermaal as

@@ -1,0 +1,33 @@
+import Contracts
+import Foundation
+import Postgres
+
+extension AreaPage {
+    func star() throws -> String {
+        var text = """
+
+            Det, BI-værktøjer læser. Nøgler er aldrig tomme; -1 er ukendt.
+            [Sådan forbindes et værktøj](../how-to/connect-a-bi-tool.md).
+
+            """
+        for (schema, folder) in [("faelles", "shared"), (area.name, "areas/\(area.name)")] {
+            for file in try sql.files(below: "\(folder)/star/tables") {
+                let name = URL(fileURLWithPath: file.file ?? "").deletingPathExtension().lastPathComponent
+                text += table("\(schema).\(name)", file)
+            }
+        }
+        return text
+    }
+
+    private func table(_ name: String, _ file: Statement) -> String {
+        let comments = SQLComments(file)
+        let rows = comments.columns.map { column, meaning in
+            ["`\(column)`", meaning, comments.references[column].map { "`\($0)`" } ?? ""]
+        }
+        let pointing = !comments.references.isEmpty
+        return "\n### \(name)\n\n\(comments.objects[name] ?? "")\n\n" + Self.table(
+            ["Kolonne", "Betydning"] + (pointing ? ["Peger på"] : []),
+            pointing ? rows : rows.map { Array($0.dropLast()) }
+        )
+    }
+}
