@@ -30,6 +30,8 @@ heading "Afvigelsesrapport: vægtet karaktergennemsnit"
 flis report vaegtet_karaktergennemsnit
 heading "Rapport 1. Hvilke skoler går vores elever i? København, september"
 flis report hvilke_skoler_gaar_vores_elever_i --kommune 101
+heading "Nøgletal: segregeringsgrad i FLIS' og STILs definition, København, september"
+flis report segregeringsgrad --kommune 101 | grep -E 'maaned|──|[0-9]{4}0901'
 heading "Is all well?"
 flis doctor
 heading "Connect a BI tool"

@@ -98,7 +98,8 @@ package struct PrivateCluster: Sendable {
         try FileManager.default.createDirectory(at: link, withIntermediateDirectories: true)
         try execute(["chown", Self.serverUser, link.path])
         if (try? run(["test", "-w", link.path])) == nil {
-            let elsewhere = URL(fileURLWithPath: "/var/lib/flis/\(shortName)")
+            // Never the folder of an earlier checkout at the same place: its data has another pseudonym key.
+            let elsewhere = URL(fileURLWithPath: "/var/lib/flis/\(shortName)-\(UUID().uuidString.prefix(8).lowercased())")
             note("\(Self.serverUser) cannot reach \(link.path); the data goes to \(elsewhere.path)")
             try FileManager.default.removeItem(at: link)
             try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)

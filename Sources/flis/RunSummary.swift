@@ -42,15 +42,15 @@ struct RunSummary {
 
     /// Rows in and out per entity; the columns balance, and the database would not have them otherwise.
     private var byEntity: TextTable {
-        let groups = Dictionary(grouping: new) { $0.entity }
-        let rows = groups.keys.sorted().map { entity -> [String?] in
-            let all = groups[entity] ?? []
-            func sum(_ value: (DeliveryOutcome) -> Int) -> String { String(all.reduce(0) { $0 + value($1) }) }
+        func row(_ name: String, _ outcomes: [DeliveryOutcome]) -> [String?] {
+            func sum(_ value: (DeliveryOutcome) -> Int) -> String { String(outcomes.reduce(0) { $0 + value($1) }) }
             return [
-                entity, String(all.count), sum(\.rowsRead), sum(\.rowsLoaded), sum(\.rowsUnchanged),
+                name, String(outcomes.count), sum(\.rowsRead), sum(\.rowsLoaded), sum(\.rowsUnchanged),
                 sum(\.rowsSuperseded), sum(\.rowsRejected),
             ]
         }
+        let groups = Dictionary(grouping: new) { $0.entity }
+        let rows = groups.keys.sorted().map { row($0, groups[$0] ?? []) } + [row("i alt", new)]
         return TextTable(
             columns: ["leverancetype", "filer", "læst", "indlæst", "uændret", "overhalet", "afvist"], rows: rows
         )
