@@ -27,6 +27,7 @@ bench: build
 
 docs: build
 	@$(BIN)/flis docs
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/commands-page.sh > docs/reference/commands.md
 
 clean:
 	-@[ -x $(BIN)/flis ] && $(BIN)/flis database down

@@ -16,7 +16,7 @@ package struct RunLedger {
             let holder = try database.query("run_at_work").first
             throw Failure(
                 "LI441", "run \(holder?.text("run_id") ?? "?") is at work since \(holder?.text("started_at") ?? "?")",
-                fix: "wait for it to end; if its process is gone, its lock is gone too: try again"
+                fix: "wait for it to end; if its process was killed, its lock is gone within a second: try again"
             )
         }
         let row = try database.query("open_run", [kind, month, version]).first

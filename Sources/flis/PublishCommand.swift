@@ -8,7 +8,8 @@ struct PublishCommand: FlisCommand {
         abstract: "Bring the star, the tests and the reports up to date with the history.",
         discussion: """
             Example: flis publish
-            Only slices (municipality and month) whose inputs changed are built; --full builds all of
+
+            Only slices (municipality and month) whose inputs changed are built; --full builds all of \
             them, and writes only those that come out differently: none, if all is well.
             """
     )

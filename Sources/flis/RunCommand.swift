@@ -6,6 +6,7 @@ struct RunCommand: FlisCommand {
         abstract: "The month: verify, load and publish what has arrived.",
         discussion: """
             Example: flis run --inbox indbakke/2021-02 --month 2021-02
+
             Interrupted? Run it again: it goes on where it stopped, under the same run number.
             """
     )
