@@ -22,7 +22,7 @@ struct StarTables {
         var builds: [Statement] = []
         var outdated: [Star] = []
         for star in stars {
-            try connection.execute(Statement("create schema if not exists \(quoted(star.schema))"))
+            try createSchema(star)
             shared += star.schema == "faelles" ? star.tables.map(\.definition) : []
             let hash = fingerprint(shared + star.tables.map(\.definition))
             let known = try connection.query("select fact from flis.fact_state where table_hash = $1", [hex(hash)])
@@ -44,6 +44,16 @@ struct StarTables {
             }
         }
         return notes
+    }
+
+    /// A reader meets the area's title as the schema's comment; `faelles` has one from its migration.
+    private func createSchema(_ star: Star) throws {
+        guard let area = areas.first(where: { $0.name == star.schema }) else { return }
+        let schema = quoted(star.schema)
+        let title = area.title.replacing("'", with: "''")
+        try connection.execute(Statement(
+            "create schema if not exists \(schema); comment on schema \(schema) is 'Dataområdet \(title): stjernen, som BI-værktøjer læser.'"
+        ))
     }
 
     private func create(_ table: StarTable) throws {

@@ -107,8 +107,35 @@ import Warehouse
         try expectSameAsRebuilt()
     }
 
+    /// Seen from a sum over rows, a swap is no change unless the rows' hashes mix their columns well: half of
+    /// such swaps went unseen. The pupils' own rows do not change, only what they look up.
+    @Test func twoClassesThatSwapTypesAreSeen() throws {
+        let pair = try #require(try months.rows("""
+            with pupils as (
+                select k.kommune, k.institutionsnummer || ';' || k.klasse_id || ';' as class, k.klassetype, count(*) as pupils
+                from aktuel.skole_klasse as k
+                inner join aktuel.skole_elevforloeb as e
+                    using (system, kommune, institutionsnummer, klasse_id, valid_from, valid_to)
+                where k.system = 'tea' and k.valid_from = date '2020-08-01'
+                group by k.kommune, k.institutionsnummer, k.klasse_id, k.klassetype
+            )
+            select a.kommune, a.class, b.class from pupils as a inner join pupils as b using (kommune, pupils)
+            where a.klassetype = 'NFA' and b.klassetype = 'SPC' order by 1, 2, 3 limit 1
+            """).first?.compactMap { $0 })
+        let before = try months.slices()
+        let outcome = try months.deliver("2021-02/tea_0\(pair[0])_klasse_2021-02.csv") { lines in
+            for index in lines.indices {
+                if lines[index].hasPrefix(pair[1]) { lines[index] = lines[index].replacing(";NFA;", with: ";SPC;") }
+                if lines[index].hasPrefix(pair[2]) { lines[index] = lines[index].replacing(";SPC;", with: ";NFA;") }
+            }
+        }
+        #expect(outcome.slicesChanged == 7, "August to February")
+        #expect(Set(try months.changed(since: before).map(\.kommune)) == [pair[0]])
+        try expectSameAsRebuilt()
+    }
+
     /// Whatever changes: what is published bit by bit is what is built from nothing.
-    @Test(arguments: 1...4) func changesAtRandomComeOutAsARebuild(seed: UInt64) throws {
+    @Test(arguments: 1...6) func changesAtRandomComeOutAsARebuild(seed: UInt64) throws {
         var random = Dice(seed: seed)
         let files = [
             "2021-02/tea_0269_elevforloeb_2021-02.csv", "2021-02/tea_0510_elevforloeb_2021-02.csv",
@@ -117,8 +144,7 @@ import Warehouse
             "2021-02/flis_0000_kode_2021-02.csv",
         ]
         for _ in 1...3 {
-            let chosen = Set((0..<3).map { _ in files[random.roll(files.count)] })
-            for file in chosen {
+            for file in (0..<3).map({ _ in files[random.roll(files.count)] }) {
                 try months.deliver(file, mayBeRefused: true) { lines in
                     for _ in 0..<5 {
                         let index = 1 + random.roll(lines.count - 1)
@@ -132,7 +158,8 @@ import Warehouse
                 }
             }
             let mine = try months.star()
-            #expect(try months.rebuilt() == mine)
+            let whole = try months.rebuilt()
+            #expect(whole.keys.filter { whole[$0] != mine[$0] }.sorted() == [])
         }
     }
 

@@ -31,7 +31,9 @@ comment on function flis.stage(text) is 'Stages a star table; returns the number
 
 -- Of the due slices, those whose content differs from what is published. An unchanged slice is not
 -- written again: readers' caches, vacuum and WAL follow what changed, not what was recomputed.
--- The digest is a sum over rows, so that row order does not matter.
+-- The digest is a sum over rows, so that row order does not matter. PostgreSQL's hash of a record is
+-- linear in its columns, so two rows that swap a value would cancel each other out in the sum; hashing
+-- the hash once more ends that.
 create function flis.changed_slices(star_table text)
 returns table (kilde_kommune integer, tid_id integer, rows bigint, digest numeric)
 language plpgsql
@@ -45,7 +47,7 @@ begin
                     t.kilde_kommune,
                     t.tid_id,
                     count(*) as rows,
-                    sum(pg_catalog.hash_record_extended(t, 0)::numeric) as digest
+                    sum(pg_catalog.hashtextextended(pg_catalog.hash_record_extended(t, 0)::text, 0)::numeric) as digest
                 from pg_temp.%1$I as t
                 group by t.kilde_kommune, t.tid_id
             )
