@@ -20,6 +20,20 @@ struct ConnectionOptions: ParsableArguments {
         ["PGHOST", "PGSERVICE", "PGDATABASE", "PGHOSTADDR"].contains { ProcessInfo.processInfo.environment[$0] != nil }
     }
 
+    /// What libpq reads from its variables, as a connection string that can be shown: no password.
+    static var environmentTarget: String {
+        let keys = [
+            ("PGSERVICE", "service"), ("PGHOST", "host"), ("PGHOSTADDR", "hostaddr"), ("PGPORT", "port"),
+            ("PGDATABASE", "dbname"), ("PGUSER", "user"),
+        ]
+        return keys.compactMap { name, key in
+            ProcessInfo.processInfo.environment[name].map { value in
+                "\(key)='\(value.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
+            }
+        }
+        .joined(separator: " ")
+    }
+
     var usesPrivateCluster: Bool { database == nil && !environmentNamesServer }
 
     func target() throws -> String {

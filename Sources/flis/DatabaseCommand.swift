@@ -50,7 +50,7 @@ struct DatabaseCommand: ParsableCommand {
 
         func perform() throws -> Outcome {
             let target = try connection.target()
-            print(target.isEmpty ? "(PG* variables)" : target)
+            print(target.isEmpty ? ConnectionOptions.environmentTarget : target)
             return .fine
         }
     }

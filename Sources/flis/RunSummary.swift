@@ -60,10 +60,20 @@ struct RunSummary {
         TextTable(
             columns: ["leverance_id", "fil", "status", "laest", "indlaest", "uaendret", "overhalet", "afvist"],
             rows: outcomes.map { [
-                String($0.deliveryID), $0.fileName, $0.status.rawValue, String($0.rowsRead), String($0.rowsLoaded),
+                String($0.deliveryID), $0.fileName, Self.word($0.status), String($0.rowsRead), String($0.rowsLoaded),
                 String($0.rowsUnchanged), String($0.rowsSuperseded), String($0.rowsRejected),
             ] }
         )
+    }
+
+    /// As `flis status` says it.
+    private static func word(_ status: DeliveryOutcome.Status) -> String {
+        switch status {
+        case .loaded: "indlæst"
+        case .refused: "afvist"
+        case .identical: "indlæst før"
+        case .refusedBefore: "afvist før"
+        }
     }
 
     private func printFindings() {

@@ -52,7 +52,7 @@ with parents as (
             where a.attnum > 0 and not a.attisdropped and a.attstattarget <> 0
         ),
         'alter table only … set statistics 0',
-        'flis publish after restoring the star''s definition; parents'' statistics leak across municipalities'
+        'alter table only … alter column … set statistics 0 on that parent: its statistics leak across municipalities'
     union all
     select
         8, 'nobody is granted a leaf',
