@@ -7,7 +7,7 @@ import Warehouse
 /// The exit codes that `flis --help` promises.
 @Suite("Exit codes") struct ExitCodeTests {
     @Test func aCheckWithoutFaultsIsZero() throws {
-        let end = try FlisProgram().run(["check"], isConnected: false)
+        let end = try FlisProgram.run(["check"])
         #expect(end.exitCode == 0)
         #expect(end.output == "1 area(s), 11 contracts: no faults\n")
         #expect(end.errors == "")
@@ -26,7 +26,7 @@ import Warehouse
         let contract = folder.appendingPathComponent("areas/skole/deliveries/taerskel.yaml")
         let text = try String(contentsOf: contract, encoding: .utf8)
         try text.replacing("primaryKey: [maal]", with: "primaryKey: [mål]").write(to: contract, atomically: true, encoding: .utf8)
-        let end = try program.run(["check"], isConnected: false, environment: ["FLIS_SQL": folder.path])
+        let end = try FlisProgram.run(["check"], environment: ["FLIS_SQL": folder.path])
         #expect(end.exitCode == 1)
         let line = (text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("primaryKey") } ?? 0) + 1
         #expect(end.output.hasPrefix("\(contract.path):\(line):"))
@@ -62,20 +62,19 @@ import Warehouse
         #expect(absent.exitCode == 2)
         #expect(absent.errors.hasPrefix("error[LI445] /nowhere: "))
         #expect(try program.rows("select from flis.run") == [])
-        let verify = try program.run(["verify", "--inbox", "/nowhere"], isConnected: false)
+        let verify = try FlisProgram.run(["verify", "--inbox", "/nowhere"])
         #expect(verify.exitCode == 2)
         #expect(verify.errors.hasPrefix("error[LI445] /nowhere: "))
     }
 
     @Test func noDatabaseIsThree() throws {
-        let program = try FlisProgram()
-        let server = try program.run(["status", "--database", "host=/nowhere"], isConnected: false)
+        let server = try FlisProgram.run(["status", "--database", "host=/nowhere"])
         #expect(server.exitCode == 3)
         #expect(server.errors.hasPrefix("error[LI400] "))
         #expect(server.errors.contains("SQLSTATE 08006"))
-        let cluster = try program.run(["status", "--home", program.home.path], isConnected: false)
+        let cluster = try FlisProgram.run(["status", "--home", "/nowhere"])
         #expect(cluster.exitCode == 3)
-        #expect(cluster.errors == "error[LI417] \(program.home.path): the private cluster is not running\n  fix: flis database up\n")
+        #expect(cluster.errors == "error[LI417] /nowhere: the private cluster is not running\n  fix: flis database up\n")
     }
 
     @Test(arguments: [
@@ -83,6 +82,6 @@ import Warehouse
         ["report", "test", "--format", "xml"],
     ])
     func wrongUsageIs64(words: [String]) throws {
-        #expect(try FlisProgram().run(words, isConnected: false).exitCode == 64)
+        #expect(try FlisProgram.run(words).exitCode == 64)
     }
 }

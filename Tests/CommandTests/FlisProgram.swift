@@ -27,15 +27,23 @@ final class FlisProgram: Sendable {
 
     deinit { try? FileManager.default.removeItem(at: home) }
 
-    /// - Parameter words: command and options; a command that needs a database gets ours with `isConnected`.
-    func start(_ words: [String], isConnected: Bool = true, environment: [String: String] = [:]) throws -> Child {
-        let options = isConnected ? ["--database", try test.target, "--home", home.path] : []
-        let basic = ["PATH": "/usr/bin:/bin", "HOME": home.path, "FLIS_SQL": TestDatabase.sql.root.path]
-        return try Child(Self.executable, words + options, environment: basic.merging(environment) { $1 })
+    /// Starts a command that needs a database, on ours.
+    func start(_ words: [String], environment: [String: String] = [:]) throws -> Child {
+        try Self.start(words + ["--database", try test.target, "--home", home.path], environment: environment)
     }
 
-    func run(_ words: [String], isConnected: Bool = true, environment: [String: String] = [:]) throws -> ProgramEnd {
-        try start(words, isConnected: isConnected, environment: environment).end()
+    func run(_ words: [String], environment: [String: String] = [:]) throws -> ProgramEnd {
+        try start(words, environment: environment).end()
+    }
+
+    /// A command that needs no database.
+    static func run(_ words: [String], environment: [String: String] = [:]) throws -> ProgramEnd {
+        try start(words, environment: environment).end()
+    }
+
+    private static func start(_ words: [String], environment: [String: String]) throws -> Child {
+        let basic = ["PATH": "/usr/bin:/bin", "FLIS_SQL": TestDatabase.sql.root.path]
+        return try Child(executable, words, environment: basic.merging(environment) { $1 })
     }
 
     /// `flis run` of an example month.

@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func everyCommandHasAnAbstractAndAnExample() throws {
-        let end = try FlisProgram().run(["--experimental-dump-help"], isConnected: false)
+        let end = try FlisProgram.run(["--experimental-dump-help"])
         let root = try JSONDecoder().decode(Dump.self, from: Data(end.output.utf8)).command
         var names: [String] = []
         func examine(_ command: Command, below path: String) {
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func shellsGetTheirCompletions() throws {
-        let end = try FlisProgram().run(["--generate-completion-script", "bash"], isConnected: false)
+        let end = try FlisProgram.run(["--generate-completion-script", "bash"])
         #expect(end.exitCode == 0)
         for command in ["check", "verify", "load", "publish", "run", "status", "report", "doctor", "database", "docs"] {
             #expect(end.output.contains("_flis_\(command)"), "\(command)")
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func theHelpNamesEveryExitCode() throws {
-        let end = try FlisProgram().run(["--help"], isConnected: false)
+        let end = try FlisProgram.run(["--help"])
         #expect(end.exitCode == 0)
         #expect(end.output.contains("Exit codes: 0 fine; 1 findings"))
         for code in ["2 the work failed", "3 no database", "64 wrong usage", "130/143 interrupted"] {

@@ -37,7 +37,7 @@ import Warehouse
     func aCopyIsCancelled(signal: Int32, code: Int32) throws {
         let program = try FlisProgram()
         let inbox = program.home.appendingPathComponent("inbox")
-        let rows = (100_000..<600_000).map { "2020/2021;\($0);1" }
+        let rows = (100_000..<300_000).map { "2020/2021;\($0);1" }
         try DraftDelivery("stil_elevtal", system: "stil", kommune: "0000", rows: rows).write(to: inbox)
         let child = try program.start(["load", "--inbox", inbox.path, "--month", "2021-01"])
         try program.wait(until: "state = 'active' and query like 'copy pg_temp.%'")
@@ -48,7 +48,7 @@ import Warehouse
         let again = try program.run(["load", "--inbox", inbox.path, "--month", "2021-01"])
         #expect(again.exitCode == 0)
         #expect(again.errors.contains("resuming run 1"))
-        #expect(try program.rows("select rows_read, rows_loaded from flis.delivery") == [["500000", "500000"]])
+        #expect(try program.rows("select rows_read, rows_loaded from flis.delivery") == [["200000", "200000"]])
     }
 
     /// One run at a time: the second says which is at work and since when.

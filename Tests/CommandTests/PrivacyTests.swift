@@ -38,7 +38,7 @@ import Warehouse
         let numbers = try numbers(in: folders)
         #expect(numbers.count > 200)
         var ends = try CrashInbox.months.map { try program.runMonth($0, of: inbox) }
-        ends += try folders.map { try program.run(["verify", "--inbox", $0.path], isConnected: false) }
+        ends += try folders.map { try FlisProgram.run(["verify", "--inbox", $0.path]) }
         for words in [
             ["status"], ["status", "--run", "3"], ["report"], ["report", "test"], ["report", "elevtal_mod_stil"],
             ["report", "karakter_institution"], ["report", "segregeringsgrad"], ["doctor"], ["run", "--inbox", "/nowhere", "--month", "2021-04"],

@@ -3,25 +3,26 @@ import Testing
 import TestSupport
 
 /// What a supplier sees before sending; the facts are the same in every format.
-@Suite("flis verify") struct VerifyTests {
+@Suite("flis verify") final class VerifyTests {
+    private let inbox = FileManager.default.temporaryDirectory.appendingPathComponent("flis-verify-\(UUID().uuidString)")
+
     /// Ninety-nine good rows and one with a day that does not exist, in the limit of one in a hundred;
     /// and three rows of which one is too short, above it.
-    private func inbox(of program: FlisProgram) throws -> URL {
-        let folder = program.home.appendingPathComponent("inbox")
+    init() throws {
         var marks = try DraftDelivery("elevforloeb", rows: (0..<99).map {
             "050108689\($0 % 10)|9101\(10 + $0 / 10)|Eksempelskole|2020-6A|6|1|101||101|101|0|20200801|20210731"
         })
         marks.lines.append("0501086891|910102|Eksempelskole|2020-6A|6|1|101||101|101|0|20200801|20210231")
-        try marks.write(to: folder)
+        try marks.write(to: inbox)
         try DraftDelivery("klasse", rows: [
             "910102|2020-6A|6A|6|10|20200801|20210731", "910102|2020-6B|6B", "910102|2020-6C|6C|6|10|20200801|",
-        ]).write(to: folder)
-        return folder
+        ]).write(to: inbox)
     }
 
+    deinit { try? FileManager.default.removeItem(at: inbox) }
+
     @Test func theWholeOutput() throws {
-        let program = try FlisProgram()
-        let end = try program.run(["verify", "--inbox", inbox(of: program).path], isConnected: false)
+        let end = try FlisProgram.run(["verify", "--inbox", inbox.path])
         #expect(end.exitCode == 1)
         #expect(end.errors == "")
         #expect(end.output == """
@@ -41,8 +42,7 @@ import TestSupport
     }
 
     @Test func jsonHasTheSameFacts() throws {
-        let program = try FlisProgram()
-        let end = try program.run(["verify", "--inbox", inbox(of: program).path, "--format", "json"], isConnected: false)
+        let end = try FlisProgram.run(["verify", "--inbox", inbox.path, "--format", "json"])
         #expect(end.exitCode == 1)
         let document = try JSONDecoder().decode(Document.self, from: Data(end.output.utf8))
         #expect(document.format == 1)
@@ -51,7 +51,7 @@ import TestSupport
             "kmd_elev_0101_klasse_2021-01.csv LI232 fatal -",
             "kmd_elev_0101_klasse_2021-01.csv LI301 fejl 3",
         ])
-        let table = try program.run(["verify", "--inbox", inbox(of: program).path], isConnected: false).output
+        let table = try FlisProgram.run(["verify", "--inbox", inbox.path]).output
         for row in document.rows {
             #expect(table.contains("\(row.besked)\n  hvorfor: \(row.hvorfor)\n  ret:     \(row.ret)\n"))
         }

@@ -20,9 +20,19 @@ package final class TestDatabase: Sendable {
     package static let cluster: Result<PrivateCluster, any Error> = Result {
         let cluster = try PrivateCluster(home: projectFolder.appendingPathComponent(".flis/test"))
         try cluster.start(note: { _ in })
+        try hurry(cluster)
         try dropLeftOver(cluster)
         try cluster.createDatabase(empty, sql: sql)
         return cluster
+    }
+
+    /// No test pulls the plug of the machine, so nothing needs to reach the disk.
+    private static func hurry(_ cluster: PrivateCluster) throws {
+        let server = try Connection(cluster.target(user: "postgres", database: "postgres"))
+        for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
+            try server.execute(Statement("alter system set \(setting) = off"))
+        }
+        try server.query("select pg_catalog.pg_reload_conf()")
     }
 
     /// Databases of test processes that are gone; those that tests share live as long as their process.
