@@ -11,6 +11,13 @@ struct ConnectionOptions: ParsableArguments {
     @Option(help: "Folder for the private cluster, the archive and the pseudonym key. Default: FLIS_HOME, else .flis")
     var home: String?
 
+    /// A command line is in the shell's history and in the list of processes.
+    func validate() throws {
+        guard database?.firstMatch(of: /password\s*=|:\/\/[^\/@:]*:[^@]*@/) == nil else {
+            throw ValidationError("--database holds a password; use .pgpass, a service file or PGPASSWORD")
+        }
+    }
+
     var homeFolder: URL {
         URL(fileURLWithPath: home ?? ProcessInfo.processInfo.environment["FLIS_HOME"] ?? ".flis")
     }
