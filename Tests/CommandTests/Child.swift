@@ -21,7 +21,8 @@ struct Child {
     ///   - program: path of the executable.
     ///   - environment: all the child gets.
     init(_ program: URL, _ words: [String], environment: [String: String]) throws {
-        let log = FileManager.default.temporaryDirectory.appendingPathComponent("flis-child-\(UUID().uuidString)")
+        let log = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "flis-child-\(UUID().uuidString)")
         output = log.appendingPathExtension("out")
         errors = log.appendingPathExtension("err")
         var actions = posix_spawn_file_actions_t()
@@ -35,7 +36,9 @@ struct Child {
         defer { for text in arguments + variables { free(text) } }
         var child: pid_t = 0
         let spawned = posix_spawn(&child, program.path, &actions, nil, arguments, variables)
-        guard spawned == 0 else { throw NotStarted(program: program.path, reason: String(cString: strerror(spawned))) }
+        guard spawned == 0 else {
+            throw NotStarted(program: program.path, reason: String(cString: strerror(spawned)))
+        }
         pid = child
     }
 

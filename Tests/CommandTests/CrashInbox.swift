@@ -10,7 +10,8 @@ enum CrashInbox {
     static let months = ["2021-01", "2021-02", "2021-03"]
 
     static let folder: Result<URL, any Error> = Result {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("flis-crash-inbox-\(getpid())")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "flis-crash-inbox-\(getpid())")
         _ = try ExampleDeliveries(ExampleOptions(size: .small, municipalities: [661, 665])).write(to: folder)
 
         let marks = "tea_0665_karakter_2015-2016.csv"

@@ -23,8 +23,11 @@ import Warehouse
     /// The months hold what a crash could spoil; without this the comparison below would prove little.
     @Test func theInboxHasEveryKindOfDelivery() throws {
         let program = try FlisProgram(copyOf: Self.january.get())
-        for month in CrashInbox.months.dropFirst() { _ = try program.runMonth(month, of: CrashInbox.folder.get()) }
-        let kinds = try program.rows("""
+        for month in CrashInbox.months.dropFirst() {
+            _ = try program.runMonth(month, of: CrashInbox.folder.get())
+        }
+        let kinds = try program.rows(
+            """
             select count(*) filter (where status = 'refused') > 0,
                 count(*) filter (where status = 'loaded' and rows_rejected > 0) > 0,
                 count(*) filter (where version = 2) > 0,
@@ -62,7 +65,8 @@ import Warehouse
     }
 
     private func crashAndRepeat(_ month: String, of program: FlisProgram, at point: String) throws {
-        let crashed = try program.runMonth(month, of: CrashInbox.folder.get(), environment: ["FLIS_CRASH_AT": point])
+        let crashed = try program.runMonth(
+            month, of: CrashInbox.folder.get(), environment: ["FLIS_CRASH_AT": point])
         #expect(crashed.signal == SIGKILL, "\(crashed.output)\(crashed.errors)")
         try program.waitForServer()
         let repeated = try program.runMonth(month, of: CrashInbox.folder.get())

@@ -9,7 +9,8 @@ import TestSupport
 
     @Test func everyTableAndViewHasAComment() throws {
         let program = try FlisProgram()
-        let silent = try program.rows("""
+        let silent = try program.rows(
+            """
             select c.oid::regclass::text from pg_catalog.pg_class as c
             inner join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
             where (n.nspname in \(Self.readable) or n.nspname in ('aktuel', 'byg', 'flis', 'historik'))
@@ -19,7 +20,8 @@ import TestSupport
             order by 1
             """)
         #expect(silent == [])
-        let schemas = try program.rows("""
+        let schemas = try program.rows(
+            """
             select n.nspname from pg_catalog.pg_namespace as n
             where n.nspname !~ '^(pg_|information_schema|public)' and obj_description(n.oid, 'pg_namespace') is null
             order by 1
@@ -28,7 +30,8 @@ import TestSupport
     }
 
     @Test func everyColumnThatPeopleReadHasAComment() throws {
-        let silent = try FlisProgram().rows("""
+        let silent = try FlisProgram().rows(
+            """
             select c.oid::regclass || '.' || a.attname from pg_catalog.pg_class as c
             inner join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
             inner join pg_catalog.pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -45,7 +48,8 @@ import TestSupport
 
     /// 50 bytes leave room for what PostgreSQL adds to names of its own making (63 in all).
     @Test func everyNameIsPlain() throws {
-        let odd = try FlisProgram().rows("""
+        let odd = try FlisProgram().rows(
+            """
             with names as (
                 select c.relname::text as name, n.nspname as schema from pg_catalog.pg_class as c
                 inner join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
@@ -68,7 +72,8 @@ import TestSupport
     }
 
     @Test func everyFunctionHasAComment() throws {
-        let silent = try FlisProgram().rows("""
+        let silent = try FlisProgram().rows(
+            """
             select p.oid::regprocedure::text from pg_catalog.pg_proc as p
             inner join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
             where n.nspname in ('flis', 'byg', 'faelles') and obj_description(p.oid, 'pg_proc') is null

@@ -25,15 +25,22 @@ import Warehouse
         try FileManager.default.copyItem(at: TestDatabase.sql.root, to: folder)
         let contract = folder.appendingPathComponent("areas/skole/deliveries/taerskel.yaml")
         let text = try String(contentsOf: contract, encoding: .utf8)
-        try text.replacing("primaryKey: [maal]", with: "primaryKey: [mål]").write(to: contract, atomically: true, encoding: .utf8)
+        try text.replacing("primaryKey: [maal]", with: "primaryKey: [mål]").write(
+            to: contract, atomically: true, encoding: .utf8)
         let end = try FlisProgram.run(["check"], environment: ["FLIS_SQL": folder.path])
         #expect(end.exitCode == 1)
-        let line = (text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("primaryKey") } ?? 0) + 1
+        let line =
+            (text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+                $0.contains("primaryKey")
+            } ?? 0) + 1
         #expect(end.output.hasPrefix("\(contract.path):\(line):"))
-        #expect(end.output.contains("error[LI114] the primary key names a field \"mål\" that does not exist\n  fix: "))
+        #expect(
+            end.output.contains(
+                "error[LI114] the primary key names a field \"mål\" that does not exist\n  fix: "))
         // Loading with it is work that failed.
         let load = try program.run(
-            ["load", "--inbox", CrashInbox.folder.get().path, "--month", "2021-01"], environment: ["FLIS_SQL": folder.path]
+            ["load", "--inbox", CrashInbox.folder.get().path, "--month", "2021-01"],
+            environment: ["FLIS_SQL": folder.path]
         )
         #expect(load.exitCode == 2)
         #expect(load.errors.contains("error[LI100]"))
@@ -74,7 +81,9 @@ import Warehouse
         #expect(server.errors.contains("SQLSTATE 08006"))
         let cluster = try FlisProgram.run(["status", "--home", "/nowhere"])
         #expect(cluster.exitCode == 3)
-        #expect(cluster.errors == "error[LI417] /nowhere: the private cluster is not running\n  fix: flis database up\n")
+        #expect(
+            cluster.errors
+                == "error[LI417] /nowhere: the private cluster is not running\n  fix: flis database up\n")
     }
 
     @Test(arguments: [

@@ -49,7 +49,8 @@ final class FlisProgram: Sendable {
     /// `flis run` of an example month.
     func runMonth(_ month: String, of example: URL, environment: [String: String] = [:]) throws -> ProgramEnd {
         try run(
-            ["run", "--inbox", example.appendingPathComponent(month).path, "--month", month], environment: environment
+            ["run", "--inbox", example.appendingPathComponent(month).path, "--month", month],
+            environment: environment
         )
     }
 
@@ -57,7 +58,8 @@ final class FlisProgram: Sendable {
     func waitForServer() throws {
         let server = try Connection(TestDatabase.cluster.get().target(user: "postgres", database: "postgres"))
         while try server.query(
-            "select from pg_catalog.pg_stat_activity where datname = $1 and backend_type = 'client backend'", [test.name]
+            "select from pg_catalog.pg_stat_activity where datname = $1 and backend_type = 'client backend'",
+            [test.name]
         ).isEmpty == false {
             usleep(5000)
         }
@@ -66,7 +68,8 @@ final class FlisProgram: Sendable {
     /// Waits until the program's session does what `condition` says of `pg_stat_activity`.
     func wait(until condition: String) throws {
         let server = try Connection(TestDatabase.cluster.get().target(user: "postgres", database: "postgres"))
-        let statement = Statement("""
+        let statement = Statement(
+            """
             select from pg_catalog.pg_stat_activity
             where datname = $1 and application_name = 'flis' and \(condition)
             """)
@@ -88,7 +91,8 @@ final class FlisProgram: Sendable {
     /// Everything that two databases with the same past must have in common.
     func picture() throws -> Picture {
         let digests = try test.open().query("table_digests").map { ($0.text(0) ?? "", $0.text(1) ?? "") }
-        let archived = FileManager.default.enumerator(atPath: home.appendingPathComponent("archive").path)?
+        let archived =
+            FileManager.default.enumerator(atPath: home.appendingPathComponent("archive").path)?
             .compactMap { $0 as? String }.filter { $0.count > 2 && !$0.contains(".partial-") } ?? []
         return Picture(tables: Dictionary(uniqueKeysWithValues: digests), archive: archived.sorted())
     }

@@ -27,20 +27,26 @@ import Testing
                 return
             }
             #expect(command.discussion?.contains("Example") == true, "\(name) has no example")
-            #expect(command.discussion?.contains("flis \(command.commandName)") == true
-                || command.discussion?.contains("flis database \(command.commandName)") == true)
+            #expect(
+                command.discussion?.contains("flis \(command.commandName)") == true
+                    || command.discussion?.contains("flis database \(command.commandName)") == true)
         }
         examine(root, below: "")
-        #expect(names.sorted() == [
-            "flis", "flis check", "flis database", "flis database down", "flis database target", "flis database up",
-            "flis docs", "flis doctor", "flis load", "flis publish", "flis report", "flis run", "flis status", "flis verify",
-        ])
+        #expect(
+            names.sorted() == [
+                "flis", "flis check", "flis database", "flis database down", "flis database target",
+                "flis database up",
+                "flis docs", "flis doctor", "flis load", "flis publish", "flis report", "flis run",
+                "flis status", "flis verify",
+            ])
     }
 
     @Test func shellsGetTheirCompletions() throws {
         let end = try FlisProgram.run(["--generate-completion-script", "bash"])
         #expect(end.exitCode == 0)
-        for command in ["check", "verify", "load", "publish", "run", "status", "report", "doctor", "database", "docs"] {
+        for command in [
+            "check", "verify", "load", "publish", "run", "status", "report", "doctor", "database", "docs",
+        ] {
             #expect(end.output.contains("_flis_\(command)"), "\(command)")
         }
     }

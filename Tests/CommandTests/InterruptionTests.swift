@@ -63,12 +63,14 @@ import Warehouse
         let second = try program.runMonth("2021-02", of: CrashInbox.folder.get())
         #expect(second.exitCode == 2)
         #expect(second.output == "")
-        #expect(second.errors.contains(
-            /^error\[LI441\] run 1 is at work since 20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9:]{8}\n  fix: wait for it to end/
-        ))
+        #expect(
+            second.errors.contains(
+                /^error\[LI441\] run 1 is at work since 20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9:]{8}\n  fix: wait for it to end/
+            ))
         try blocker.connection.execute("rollback")
         #expect(try first.end().exitCode == 0)
-        #expect(try program.rows("select run_id, month, status from flis.run") == [["1", "2021-01-01", "finished"]])
+        #expect(
+            try program.rows("select run_id, month, status from flis.run") == [["1", "2021-01-01", "finished"]])
         #expect(try program.picture().differences(from: Self.undisturbed.get()) == [])
     }
 }

@@ -9,7 +9,8 @@ import Warehouse
 @Suite("Privacy") struct PrivacyTests {
     private static let copenhagen: Result<URL, any Error> = Result {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("flis-privacy-\(getpid())")
-        _ = try ExampleDeliveries(ExampleOptions(months: 1, size: .small, municipalities: [101])).write(to: folder)
+        _ = try ExampleDeliveries(ExampleOptions(months: 1, size: .small, municipalities: [101])).write(
+            to: folder)
         return folder
     }
 
@@ -18,8 +19,10 @@ import Warehouse
         var numbers: Set<Substring> = []
         for folder in folders {
             let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            for name in names where name.hasSuffix(".csv") && (name.contains("elevforloeb") || name.contains("karakter_20")) {
-                let text = String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
+            for name in names
+            where name.hasSuffix(".csv") && (name.contains("elevforloeb") || name.contains("karakter_20")) {
+                let text = String(
+                    decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
                 numbers.formUnion(text.matches(of: /[0-9]{10}/).map(\.0))
             }
         }
@@ -40,8 +43,10 @@ import Warehouse
         var ends = try CrashInbox.months.map { try program.runMonth($0, of: inbox) }
         ends += try folders.map { try FlisProgram.run(["verify", "--inbox", $0.path]) }
         for words in [
-            ["status"], ["status", "--run", "3"], ["report"], ["report", "test"], ["report", "elevtal_mod_stil"],
-            ["report", "karakter_institution"], ["report", "segregeringsgrad"], ["doctor"], ["run", "--inbox", "/nowhere", "--month", "2021-04"],
+            ["status"], ["status", "--run", "3"], ["report"], ["report", "test"],
+            ["report", "elevtal_mod_stil"],
+            ["report", "karakter_institution"], ["report", "segregeringsgrad"], ["doctor"],
+            ["run", "--inbox", "/nowhere", "--month", "2021-04"],
         ] { ends.append(try program.run(words)) }
         for end in ends { #expect(leaked(end.output + end.errors, numbers) == []) }
     }
@@ -61,13 +66,15 @@ import Warehouse
         let folder = try CrashInbox.folder.get()
         let numbers = try numbers(in: [folder.appendingPathComponent("2021-01")])
         let database = try program.test.open()
-        try database.connection.execute("alter table flis.person add constraint person_impossible check (cpr is null)")
+        try database.connection.execute(
+            "alter table flis.person add constraint person_impossible check (cpr is null)")
         let run = try program.runMonth("2021-01", of: folder)
         #expect(run.exitCode == 1)
         #expect(run.output.contains("fatal[LI225] tea_0665_karakter_2015-2016.csv: "))
         #expect(run.output.contains("SQLSTATE 23514"))
         #expect(leaked(run.output + run.errors, numbers) == [])
-        let log = try String(contentsOf: TestDatabase.cluster.get().folder.appendingPathComponent("server.log"), encoding: .utf8)
+        let log = try String(
+            contentsOf: TestDatabase.cluster.get().folder.appendingPathComponent("server.log"), encoding: .utf8)
         #expect(log.contains("person_impossible"))
         #expect(leaked(log, numbers) == [])
     }

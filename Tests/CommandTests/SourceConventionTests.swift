@@ -10,24 +10,35 @@ import TestSupport
         var texts: [String: String] = [:]
         let folders = ["Sources", "Tests", "sql", "docs", "scripts", "bench"]
         let top = try FileManager.default.contentsOfDirectory(atPath: root.path)
-            .filter { ["md", "swift", "yml", ""].contains(($0 as NSString).pathExtension) && !$0.hasPrefix(".") && !folders.contains($0) }
+            .filter {
+                ["md", "swift", "yml", ""].contains(($0 as NSString).pathExtension) && !$0.hasPrefix(".")
+                    && !folders.contains($0)
+            }
         let below = folders.flatMap { folder in
-            (FileManager.default.enumerator(atPath: root.appendingPathComponent(folder).path)?.compactMap { $0 as? String } ?? [])
-                .map { "\(folder)/\($0)" }
+            (FileManager.default.enumerator(atPath: root.appendingPathComponent(folder).path)?.compactMap {
+                $0 as? String
+            } ?? [])
+            .map { "\(folder)/\($0)" }
         }
         for path in top + below {
-            if let text = try? String(contentsOf: root.appendingPathComponent(path), encoding: .utf8) { texts[path] = text }
+            if let text = try? String(contentsOf: root.appendingPathComponent(path), encoding: .utf8) {
+                texts[path] = text
+            }
         }
         return texts
     }
 
     private func texts(below folder: String) throws -> [(path: String, text: String)] {
-        try Self.texts.get().filter { $0.key.hasPrefix(folder) }.map { ($0.key, $0.value) }.sorted { $0.path < $1.path }
+        try Self.texts.get().filter { $0.key.hasPrefix(folder) }.map { ($0.key, $0.value) }.sorted {
+            $0.path < $1.path
+        }
     }
 
     /// stdout is the product's; only the command-line programs write to it.
     @Test func onlyTheProgramsPrint() throws {
-        let printing = try texts(below: "Sources/").filter { !$0.path.hasPrefix("Sources/flis") && $0.text.contains(/\bprint\(/) }
+        let printing = try texts(below: "Sources/").filter {
+            !$0.path.hasPrefix("Sources/flis") && $0.text.contains(/\bprint\(/)
+        }
         #expect(printing.map(\.path) == [])
         #expect(try texts(below: "Sources/flis/").contains { $0.text.contains(/\bprint\(/) })
     }
@@ -59,9 +70,13 @@ import TestSupport
     @Test func everyFunctionHasAPinnedSearchPath() throws {
         var loose: [String] = []
         for file in try texts(below: "sql/") where file.path.hasSuffix(".sql") {
-            for match in file.text.matches(of: /create (?:or replace )?function ([a-z0-9_.]+)\(.*?as \$\$/.dotMatchesNewlines()) {
+            for match in file.text.matches(
+                of: /create (?:or replace )?function ([a-z0-9_.]+)\(.*?as \$\$/.dotMatchesNewlines())
+            {
                 let isInlined = match.1.hasPrefix("byg.") && match.0.contains("language sql")
-                if !isInlined && !match.0.contains(/set search_path = (''|pg_catalog, pg_temp)\n/) { loose.append(String(match.1)) }
+                if !isInlined && !match.0.contains(/set search_path = (''|pg_catalog, pg_temp)\n/) {
+                    loose.append(String(match.1))
+                }
             }
         }
         #expect(loose == [])

@@ -69,7 +69,8 @@ package struct DraftDelivery {
 
     private var contract: Contract {
         get throws {
-            try require(TestWarehouse.contracts.flatMap(\.deliveries).first { $0.name == entity }, "entity \(entity)")
+            try require(
+                TestWarehouse.contracts.flatMap(\.deliveries).first { $0.name == entity }, "entity \(entity)")
         }
     }
     private var layout: Layout { get throws { try require(contract.layout(for: system), "system \(system)") } }
@@ -97,7 +98,8 @@ package struct DraftDelivery {
         let file = folder.appendingPathComponent(try fileName)
         let bytes = try bytes
         try bytes.write(to: file)
-        try control(of: bytes).write(to: URL(fileURLWithPath: file.path + ".kontrol.json"), atomically: false, encoding: .utf8)
+        try control(of: bytes).write(
+            to: URL(fileURLWithPath: file.path + ".kontrol.json"), atomically: false, encoding: .utf8)
         return file
     }
 

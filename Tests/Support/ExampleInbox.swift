@@ -8,7 +8,8 @@ package enum ExampleInbox {
     package static let demo: Result<URL, any Error> = Result { try write(.demo) }
 
     private static func write(_ size: ExampleSize) throws -> URL {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("flis-examples-\(getpid())-\(size.rawValue)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "flis-examples-\(getpid())-\(size.rawValue)")
         _ = try ExampleDeliveries(ExampleOptions(size: size)).write(to: folder)
         return folder
     }

@@ -40,7 +40,8 @@ package final class TestDatabase: Sendable {
         let server = try Connection(cluster.target(user: "postgres", database: "postgres"))
         for row in try server.query("select datname from pg_catalog.pg_database") {
             let name = row.text(0) ?? ""
-            guard let match = name.wholeMatch(of: /(?:test|flis_installed)_([0-9]+).*/), let owner = pid_t(match.1),
+            guard let match = name.wholeMatch(of: /(?:test|flis_installed)_([0-9]+).*/),
+                let owner = pid_t(match.1),
                 kill(owner, 0) != 0
             else { continue }
             try cluster.dropDatabase(name)
@@ -52,7 +53,9 @@ package final class TestDatabase: Sendable {
         name = "test_\(getpid())_\(Self.sequence.next())"
         let cluster = try Self.cluster.get()
         let server = try Connection(cluster.target(user: "postgres", database: "postgres"))
-        try server.execute(Statement("create database \(quoted(name)) template \(quoted(template ?? Self.empty)) owner flis_owner"))
+        try server.execute(
+            Statement(
+                "create database \(quoted(name)) template \(quoted(template ?? Self.empty)) owner flis_owner"))
     }
 
     deinit { try? Self.cluster.get().dropDatabase(name) }

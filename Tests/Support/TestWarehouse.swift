@@ -54,7 +54,9 @@ package final class TestWarehouse {
 
     /// One `flis run` in this process.
     @discardableResult
-    package func run(_ inbox: URL, month: String) throws -> (outcomes: [DeliveryOutcome], publication: Publisher.Outcome, isKept: Bool) {
+    package func run(_ inbox: URL, month: String) throws -> (
+        outcomes: [DeliveryOutcome], publication: Publisher.Outcome, isKept: Bool
+    ) {
         let run = try RunLedger(database: database, kind: "run", month: month + "-01")
         let outcomes = try Intake(
             database: database, areas: areas, run: run,
@@ -77,7 +79,10 @@ package final class TestWarehouse {
 
     /// Table name to digest of everything in it but clock times.
     package func digests() throws -> [String: String] {
-        Dictionary(uniqueKeysWithValues: try database.query("table_digests").map { ($0.text(0) ?? "", $0.text(1) ?? "") })
+        Dictionary(
+            uniqueKeysWithValues: try database.query("table_digests").map {
+                ($0.text(0) ?? "", $0.text(1) ?? "")
+            })
     }
 
     package func rows(_ sql: String, _ parameters: [String?] = []) throws -> [[String?]] {

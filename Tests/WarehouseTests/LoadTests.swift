@@ -17,7 +17,9 @@ import Warehouse
     }
 
     /// A class of school 910102, valid through the school year.
-    private func row(_ name: String, level: String = "6") -> String { "910102|2020-\(name)|\(name)|\(level)|10|20200801|20210731" }
+    private func row(_ name: String, level: String = "6") -> String {
+        "910102|2020-\(name)|\(name)|\(level)|10|20200801|20210731"
+    }
 
     private func load(_ draft: DraftDelivery, from folder: String) throws -> DeliveryOutcome? {
         let folder = inbox.appendingPathComponent(folder)
@@ -26,7 +28,8 @@ import Warehouse
     }
 
     private func current() throws -> [[String?]] {
-        try warehouse.rows("select betegnelse, klassetrin, delivery_id, line_no from aktuel.skole_klasse order by 1")
+        try warehouse.rows(
+            "select betegnelse, klassetrin, delivery_id, line_no from aktuel.skole_klasse order by 1")
     }
 
     @Test func theSameDeliveryAgainWritesNothing() throws {
@@ -51,7 +54,9 @@ import Warehouse
 
     @Test func aTakenNumberWithOtherContentIsRefused() throws {
         _ = try load(DraftDelivery("klasse", rows: [row("6A")]), from: "a")
-        let second = try load(DraftDelivery("klasse", extracted: "2021-01-05T02:00:00+01:00", rows: [row("6A"), row("6B")]), from: "b")
+        let second = try load(
+            DraftDelivery("klasse", extracted: "2021-01-05T02:00:00+01:00", rows: [row("6A"), row("6B")]),
+            from: "b")
         #expect(second?.status == .refused)
         #expect(second?.findings.map(\.code.rawValue) == ["LI224"])
         #expect([second?.rowsRead, second?.rowsRejected] == [2, 2])
@@ -63,13 +68,17 @@ import Warehouse
         let first = "2021-01-04T02:00:00+01:00"
         var drafts = [
             try DraftDelivery("klasse", rows: [row("6A", level: "5"), row("6B")]),
-            try DraftDelivery("klasse", sequence: 2, extracted: "2021-01-05T02:00:00+01:00", rows: [row("6A", level: "5"), row("6C")]),
-            try DraftDelivery("klasse", sequence: 3, extracted: "2021-01-06T02:00:00+01:00", rows: [row("6A"), row("6B")]),
+            try DraftDelivery(
+                "klasse", sequence: 2, extracted: "2021-01-05T02:00:00+01:00",
+                rows: [row("6A", level: "5"), row("6C")]),
+            try DraftDelivery(
+                "klasse", sequence: 3, extracted: "2021-01-06T02:00:00+01:00", rows: [row("6A"), row("6B")]),
         ]
         drafts[2].replaces = .init(sequence: 1, extracted: first)
         for number in order { _ = try load(drafts[number], from: "\(number)") }
-        return try warehouse.rows("select betegnelse, klassetrin, d.sequence, d.version from aktuel.skole_klasse as k "
-            + "inner join flis.delivery as d on d.delivery_id = k.delivery_id order by 1")
+        return try warehouse.rows(
+            "select betegnelse, klassetrin, d.sequence, d.version from aktuel.skole_klasse as k "
+                + "inner join flis.delivery as d on d.delivery_id = k.delivery_id order by 1")
     }
 
     @Test func aCorrectionReplacesItsOriginal() throws {
@@ -99,26 +108,33 @@ import Warehouse
         #expect(outcomes.map(\.status) == [.loaded, .refused, .loaded])
         #expect(outcomes[1].findings.map(\.code.rawValue) == ["LI225"])
         #expect(try current() == [["6A", "6", "1", "2"], ["6C", "6", "3", "2"]])
-        let ledger = try warehouse.rows("select status, rows_read, rows_rejected from flis.delivery order by delivery_id")
+        let ledger = try warehouse.rows(
+            "select status, rows_read, rows_rejected from flis.delivery order by delivery_id")
         #expect(ledger == [["loaded", "1", "0"], ["refused", "2", "2"], ["loaded", "1", "0"]])
     }
 
     /// Slagelse's file of March: eight rejected rows of seven kinds. The bytes are looked up in the file itself.
     @Test func rejectedRowsAreTheFilesOwnBytes() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("flis-rejects-\(warehouse.test.name)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "flis-rejects-\(warehouse.test.name)")
         defer { try? FileManager.default.removeItem(at: folder) }
         _ = try ExampleDeliveries(ExampleOptions(size: .small, municipalities: [330])).write(to: folder)
         let march = folder.appendingPathComponent("2021-03")
         try warehouse.run(march, month: "2021-03")
-        let bytes = Array(try Data(contentsOf: march.appendingPathComponent("tea_0330_elevforloeb_2021-03.csv")))
+        let bytes = Array(
+            try Data(contentsOf: march.appendingPathComponent("tea_0330_elevforloeb_2021-03.csv")))
         var lines: [(offset: Int, bytes: ArraySlice<UInt8>)] = []
         var start = 0
         while start < bytes.count, let end = bytes[start...].firstIndex(of: 10) {
             lines.append((start, bytes[start..<(bytes[end - 1] == 13 ? end - 1 : end)]))
             start = end + 1
         }
-        let rows = try warehouse.rows("select line_no, byte_offset, encode(raw, 'hex'), code from flis.rejected_row order by line_no")
-        #expect(rows.map { $0[3] ?? "" }.sorted() == ["LI301", "LI302", "LI306", "LI310", "LI341", "LI352", "LI370", "LI370"])
+        let rows = try warehouse.rows(
+            "select line_no, byte_offset, encode(raw, 'hex'), code from flis.rejected_row order by line_no")
+        #expect(
+            rows.map { $0[3] ?? "" }.sorted() == [
+                "LI301", "LI302", "LI306", "LI310", "LI341", "LI352", "LI370", "LI370",
+            ])
         for row in rows {
             let line = lines[(Int(row[0] ?? "") ?? 0) - 1]
             #expect(row[1] == String(line.offset))
@@ -130,7 +146,8 @@ import Warehouse
     @Test func everyLineOfEveryFileIsAccountedFor() throws {
         let folder = try ExampleInbox.small.get().appendingPathComponent("2021-02")
         let outcomes = try warehouse.run(folder, month: "2021-02").outcomes
-        let ledger = try warehouse.rows("""
+        let ledger = try warehouse.rows(
+            """
             select file_name, rows_read, rows_loaded + rows_unchanged + rows_superseded + rows_rejected from flis.delivery
             """)
         #expect(ledger.count == outcomes.count)
@@ -165,7 +182,8 @@ import Warehouse
     /// A file that says it has no rows, and has none, is a picture: nothing is there any more.
     @Test func aFileWithoutRowsEndsWhatWasThere() throws {
         _ = try load(DraftDelivery("klasse", rows: [row("6A")]), from: "a")
-        let empty = try load(DraftDelivery("klasse", sequence: 2, extracted: "2021-01-05T02:00:00+01:00", rows: []), from: "b")
+        let empty = try load(
+            DraftDelivery("klasse", sequence: 2, extracted: "2021-01-05T02:00:00+01:00", rows: []), from: "b")
         #expect(empty?.status == .loaded)
         #expect([empty?.rowsRead, empty?.rowsLoaded] == [0, 0])
         #expect(try current() == [])
@@ -181,7 +199,8 @@ import Warehouse
         let contract = sql.appendingPathComponent("areas/skole/deliveries/klasse.yaml")
         let text = try String(contentsOf: contract, encoding: .utf8)
         #expect(text.contains("rejects: { max: 1% }"))
-        try text.replacing("rejects: { max: 1% }", with: "rejects: { max: 50% }").write(to: contract, atomically: true, encoding: .utf8)
+        try text.replacing("rejects: { max: 1% }", with: "rejects: { max: 50% }").write(
+            to: contract, atomically: true, encoding: .utf8)
         let changed = try TestWarehouse(in: warehouse, sql: SQLFolder(root: sql))
         let outcome = try changed.run(inbox.appendingPathComponent("b"), month: "2021-01").outcomes.first
         #expect(outcome?.status == .loaded)

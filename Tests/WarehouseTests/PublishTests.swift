@@ -23,16 +23,18 @@ import Warehouse
         let before = try months.slices()
         let outcome = try months.deliver("2021-02/tea_0510_elevforloeb_2021-02.csv") { lines in
             for index in PublishedMonths.currentLines(lines).prefix(3) {
-                lines[index] = lines[index].replacing(";N;01-08-2020", with: ";J;01-08-2020").replacing(";510;", with: ";630;", maxReplacements: 1)
+                lines[index] = lines[index].replacing(";N;01-08-2020", with: ";J;01-08-2020").replacing(
+                    ";510;", with: ";630;", maxReplacements: 1)
             }
         }
         let changed = try months.changed(since: before)
         #expect(outcome.slicesChanged == changed.count)
         #expect(Set(changed.map(\.kommune)) == ["510"])
         // From the first counting date of the school year to the month of the run.
-        #expect(changed.filter { $0.fact == "skole.fakta_elev" }.map(\.month).sorted() == [
-            "20200801", "20200901", "20201001", "20201101", "20201201", "20210101", "20210201",
-        ])
+        #expect(
+            changed.filter { $0.fact == "skole.fakta_elev" }.map(\.month).sorted() == [
+                "20200801", "20200901", "20201001", "20201101", "20201201", "20210101", "20210201",
+            ])
         try expectSameAsRebuilt()
     }
 
@@ -51,7 +53,9 @@ import Warehouse
             let index = try #require(PublishedMonths.currentLines(lines).last)
             let fields = lines[index].components(separatedBy: ";")
             let cpr = moved.components(separatedBy: ";")[0]
-            lines.append(([cpr] + fields.dropFirst()).joined(separator: ";").replacing(";01-08-2020;", with: ";01-02-2021;"))
+            lines.append(
+                ([cpr] + fields.dropFirst()).joined(separator: ";").replacing(
+                    ";01-08-2020;", with: ";01-02-2021;"))
         }
         let changed = try months.changed(since: between)
         #expect(Set(changed.map(\.kommune)) == ["665"])
@@ -63,12 +67,18 @@ import Warehouse
     @Test func overlappingRowsOfTwoMunicipalitiesChooseAnew() throws {
         let before = try months.slices()
         try months.deliver("2021-02/tea_0665_elevforloeb_2021-02.csv") { lines in
-            let other = try DraftDelivery(reading: PublishedMonths.inbox.get().appendingPathComponent("2021-02/tea_0510_elevforloeb_2021-02.csv")).lines
-            let cpr = try #require(PublishedMonths.currentLines(other).first.map { other[$0].components(separatedBy: ";")[0] })
+            let other = try DraftDelivery(
+                reading: PublishedMonths.inbox.get().appendingPathComponent(
+                    "2021-02/tea_0510_elevforloeb_2021-02.csv")
+            ).lines
+            let cpr = try #require(
+                PublishedMonths.currentLines(other).first.map { other[$0].components(separatedBy: ";")[0] })
             let index = try #require(PublishedMonths.currentLines(lines).last)
             let fields = lines[index].components(separatedBy: ";")
             // Begun last, so it wins from the day it begins (rule 4).
-            lines.append(([cpr] + fields.dropFirst()).joined(separator: ";").replacing(";01-08-2020;", with: ";15-01-2021;"))
+            lines.append(
+                ([cpr] + fields.dropFirst()).joined(separator: ";").replacing(
+                    ";01-08-2020;", with: ";15-01-2021;"))
         }
         // The pupil counts in 665 from February on, and no longer in 510, which delivered nothing.
         let changed = try months.changed(since: before).filter { $0.fact == "skole.fakta_elev" }
@@ -78,10 +88,13 @@ import Warehouse
 
     @Test func aSchoolWithAnotherOwnerIsWrittenWhereItsPupilsAre() throws {
         let before = try months.slices()
-        let school = try #require(try months.rows("""
-            select institutionsnummer from aktuel.skole_elevforloeb where kommune = 306 and skoleejerkommune = 306
-            group by 1 order by count(*) desc, 1 limit 1
-            """).first?[0])
+        let school = try #require(
+            try months.rows(
+                """
+                select institutionsnummer from aktuel.skole_elevforloeb where kommune = 306 and skoleejerkommune = 306
+                group by 1 order by count(*) desc, 1 limit 1
+                """
+            ).first?[0])
         let outcome = try months.deliver("2021-02/stil_0000_institution_2021-02.csv") { lines in
             let index = try #require(lines.firstIndex { $0.hasPrefix(school + ";") })
             var fields = lines[index].components(separatedBy: ";")
@@ -90,7 +103,9 @@ import Warehouse
             lines[index] = fields.joined(separator: ";")
         }
         #expect(outcome.membersChanged > 0)
-        let pupils = try months.rows("select distinct kommune from aktuel.skole_elevforloeb where institutionsnummer = $1 order by 1", [school])
+        let pupils = try months.rows(
+            "select distinct kommune from aktuel.skole_elevforloeb where institutionsnummer = $1 order by 1",
+            [school])
         let changed = try months.changed(since: before)
         #expect(Set(changed.map(\.kommune)) == Set(pupils.compactMap { $0[0] }))
         #expect(!changed.isEmpty)
@@ -110,23 +125,30 @@ import Warehouse
     /// Seen from a sum over rows, a swap is no change unless the rows' hashes mix their columns well: half of
     /// such swaps went unseen. The pupils' own rows do not change, only what they look up.
     @Test func twoClassesThatSwapTypesAreSeen() throws {
-        let pair = try #require(try months.rows("""
-            with pupils as (
-                select k.kommune, k.institutionsnummer || ';' || k.klasse_id || ';' as class, k.klassetype, count(*) as pupils
-                from aktuel.skole_klasse as k
-                inner join aktuel.skole_elevforloeb as e
-                    using (system, kommune, institutionsnummer, klasse_id, valid_from, valid_to)
-                where k.system = 'tea' and k.valid_from = date '2020-08-01'
-                group by k.kommune, k.institutionsnummer, k.klasse_id, k.klassetype
-            )
-            select a.kommune, a.class, b.class from pupils as a inner join pupils as b using (kommune, pupils)
-            where a.klassetype = 'NFA' and b.klassetype = 'SPC' order by 1, 2, 3 limit 1
-            """).first?.compactMap { $0 })
+        let pair = try #require(
+            try months.rows(
+                """
+                with pupils as (
+                    select k.kommune, k.institutionsnummer || ';' || k.klasse_id || ';' as class, k.klassetype, count(*) as pupils
+                    from aktuel.skole_klasse as k
+                    inner join aktuel.skole_elevforloeb as e
+                        using (system, kommune, institutionsnummer, klasse_id, valid_from, valid_to)
+                    where k.system = 'tea' and k.valid_from = date '2020-08-01'
+                    group by k.kommune, k.institutionsnummer, k.klasse_id, k.klassetype
+                )
+                select a.kommune, a.class, b.class from pupils as a inner join pupils as b using (kommune, pupils)
+                where a.klassetype = 'NFA' and b.klassetype = 'SPC' order by 1, 2, 3 limit 1
+                """
+            ).first?.compactMap { $0 })
         let before = try months.slices()
         let outcome = try months.deliver("2021-02/tea_0\(pair[0])_klasse_2021-02.csv") { lines in
             for index in lines.indices {
-                if lines[index].hasPrefix(pair[1]) { lines[index] = lines[index].replacing(";NFA;", with: ";SPC;") }
-                if lines[index].hasPrefix(pair[2]) { lines[index] = lines[index].replacing(";SPC;", with: ";NFA;") }
+                if lines[index].hasPrefix(pair[1]) {
+                    lines[index] = lines[index].replacing(";NFA;", with: ";SPC;")
+                }
+                if lines[index].hasPrefix(pair[2]) {
+                    lines[index] = lines[index].replacing(";SPC;", with: ";NFA;")
+                }
             }
         }
         #expect(outcome.slicesChanged == 7, "August to February")
@@ -151,8 +173,12 @@ import Warehouse
                         switch random.roll(3) {
                         case 0: lines.remove(at: index)
                         // An earlier end or another owner: whichever the line has.
-                        case 1: lines[index] = lines[index].replacing("31-07-2021", with: "30-04-2021").replacing(";306;", with: ";665;")
-                        default: lines[index] = lines[index].replacing(";510;", with: ";269;").replacing(";1012;", with: ";1013;")
+                        case 1:
+                            lines[index] = lines[index].replacing("31-07-2021", with: "30-04-2021").replacing(
+                                ";306;", with: ";665;")
+                        default:
+                            lines[index] = lines[index].replacing(";510;", with: ";269;").replacing(
+                                ";1012;", with: ";1013;")
                         }
                     }
                 }
@@ -165,11 +191,13 @@ import Warehouse
 
     /// Every statement of a reader is answered from one publication, whole.
     @Test func aReaderNeverSeesHalfAPublication() throws {
-        let reader = try Reader(target: months.warehouse.test.target, statement: """
-            select (select count(*) from skole.fakta_elev), (select count(*) from skole.fakta_karakter),
-                (select sum(rows) from flis.slice where fact = 'skole.fakta_elev'),
-                (select sum(rows) from flis.slice where fact = 'skole.fakta_karakter')
-            """)
+        let reader = try Reader(
+            target: months.warehouse.test.target,
+            statement: """
+                select (select count(*) from skole.fakta_elev), (select count(*) from skole.fakta_karakter),
+                    (select sum(rows) from flis.slice where fact = 'skole.fakta_elev'),
+                    (select sum(rows) from flis.slice where fact = 'skole.fakta_karakter')
+                """)
         let outcome = try months.deliver(
             "2021-02/tea_0510_elevforloeb_2021-02.csv", "2021-01/tea_0510_karakter_2018-2019.csv"
         ) { $0.removeLast(50) }
@@ -181,11 +209,14 @@ import Warehouse
 
     /// A build view that names a subject which is not in the dimension.
     @Test func anOrphanStopsThePublication() throws {
-        let view = try months.rows("select pg_get_viewdef('byg.skole_fakta_karakter'::regclass)").first?[0] ?? ""
+        let view =
+            try months.rows("select pg_get_viewdef('byg.skole_fakta_karakter'::regclass)").first?[0] ?? ""
         let column = "COALESCE(fag.kode_id, '-1'::integer) AS fag_id"
         #expect(view.contains(column))
         try months.warehouse.connection.execute(
-            Statement("create or replace view byg.skole_fakta_karakter as \(view.replacing(column, with: "4711 as fag_id"))")
+            Statement(
+                "create or replace view byg.skole_fakta_karakter as \(view.replacing(column, with: "4711 as fag_id"))"
+            )
         )
         let before = try months.warehouse.digests()
         let failure = try #require(throws: ServerError.self) { _ = try months.warehouse.publish(isFull: true) }

@@ -18,7 +18,8 @@ final class PublishedMonths {
     }
     static let inbox: Result<URL, any Error> = Result {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("flis-publish-\(getpid())")
-        _ = try ExampleDeliveries(ExampleOptions(size: .small, municipalities: [269, 306, 510, 665])).write(to: folder)
+        _ = try ExampleDeliveries(ExampleOptions(size: .small, municipalities: [269, 306, 510, 665])).write(
+            to: folder)
         return folder
     }
 
@@ -27,12 +28,15 @@ final class PublishedMonths {
 
     init() throws { warehouse = try TestWarehouse(template: Self.february.get()) }
 
-    func rows(_ sql: String, _ parameters: [String?] = []) throws -> [[String?]] { try warehouse.rows(sql, parameters) }
+    func rows(_ sql: String, _ parameters: [String?] = []) throws -> [[String?]] {
+        try warehouse.rows(sql, parameters)
+    }
 
     /// The next deliveries after these example files, made by `change`, in one run for `month`.
     @discardableResult
     func deliver(
-        _ files: String..., month: String = "2021-02", mayBeRefused: Bool = false, change: (inout [String]) throws -> Void
+        _ files: String..., month: String = "2021-02", mayBeRefused: Bool = false,
+        change: (inout [String]) throws -> Void
     ) throws -> Publisher.Outcome {
         let number = number.next()
         let folder = warehouse.home.appendingPathComponent("inbox-\(number)")
@@ -60,9 +64,10 @@ final class PublishedMonths {
     /// Slice to its digest and the publication that wrote it.
     func slices() throws -> [Slice: [String?]] {
         let rows = try rows("select fact, kilde_kommune, tid_id, digest, publicering_id from flis.slice")
-        return Dictionary(uniqueKeysWithValues: rows.map {
-            (Slice(fact: $0[0] ?? "", kommune: $0[1] ?? "", month: $0[2] ?? ""), [$0[3], $0[4]])
-        })
+        return Dictionary(
+            uniqueKeysWithValues: rows.map {
+                (Slice(fact: $0[0] ?? "", kommune: $0[1] ?? "", month: $0[2] ?? ""), [$0[3], $0[4]])
+            })
     }
 
     func changed(since before: [Slice: [String?]]) throws -> [Slice] {
@@ -74,11 +79,13 @@ final class PublishedMonths {
         var digests: [String: String] = [:]
         for row in try rows("select fact from flis.fact_state") {
             let table = row[0] ?? ""
-            digests[table] = try rows("""
+            digests[table] = try rows(
+                """
                 select count(*) || ' ' ||
                     coalesce(sum(pg_catalog.hashtextextended((to_jsonb(t) - 'publicering_id')::text, 0)::numeric), 0)
                 from \(table) as t
-                """).first?[0]
+                """
+            ).first?[0]
         }
         return digests
     }

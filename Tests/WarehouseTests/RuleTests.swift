@@ -18,12 +18,14 @@ import Warehouse
         )
         let outcome = try months.deliver("2021-02/tea_0510_elevforloeb_2021-02.csv") { $0.removeLast(3) }
         #expect(outcome.isChanged && outcome.slicesChanged > 0)
-        let results = try months.rows("""
+        let results = try months.rows(
+            """
             select rule, outcome, count(*), sum(examined), sum(offending) from flis.rule_result
             where publicering_id = 3 and (rule = 'sk04' or outcome = 'fejl_i_test') group by 1, 2
             """)
         #expect(results == [["sk04", "fejl_i_test", "98", "0", "0"]])
-        let others = try months.rows("select count(distinct rule) from flis.rule_result where publicering_id = 3 and outcome = 'groen'")
+        let others = try months.rows(
+            "select count(distinct rule) from flis.rule_result where publicering_id = 3 and outcome = 'groen'")
         #expect(others == [["4"]])
     }
 
@@ -44,18 +46,25 @@ import Warehouse
         try months.deliver(pupils, change: schoolIs("999999", 2))
         try months.deliver(pupils, change: schoolIs(nil, 3))
         try months.deliver(pupils, change: schoolIs("999999", 4))
-        let statuses = try months.rows("""
+        let statuses = try months.rows(
+            """
             select publicering_id, status, count(*) from flis.rule_offence
             where rule = 'sk04' and kommune = 510 and publicering_id > 2 group by 1, 2 order by 1, 2
             """)
-        #expect(statuses == [["3", "ny", "1"], ["4", "fortsat", "1"], ["5", "loest", "1"], ["6", "genopstaaet", "1"]])
-        let results = try months.rows("""
+        #expect(
+            statuses == [
+                ["3", "ny", "1"], ["4", "fortsat", "1"], ["5", "loest", "1"], ["6", "genopstaaet", "1"],
+            ])
+        let results = try months.rows(
+            """
             select publicering_id, offending, outcome from flis.rule_result
             where rule = 'sk04' and kommune = 510 order by 1
             """)
-        #expect(results == [
-            ["1", "0", "groen"], ["2", "0", "groen"], ["3", "1", "roed"], ["4", "1", "roed"], ["5", "0", "groen"], ["6", "1", "roed"],
-        ])
+        #expect(
+            results == [
+                ["1", "0", "groen"], ["2", "0", "groen"], ["3", "1", "roed"], ["4", "1", "roed"],
+                ["5", "0", "groen"], ["6", "1", "roed"],
+            ])
     }
 
     @Test func aMunicipalityWithoutDataIsNotGreen() throws {
