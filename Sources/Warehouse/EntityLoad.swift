@@ -6,8 +6,8 @@ import Postgres
 /// Takes one batch of deliveries of one entity from file to history, in one transaction.
 ///
 /// Set-based over all of them: every file is copied under its own savepoint into one temporary
-/// landing table, and the history step runs once. When a batch fails in the database, its
-/// deliveries are tried one by one, so that one bad file never holds the others.
+/// landing table, and the history step runs once. When the database has something against the data of
+/// a batch, its deliveries are tried one by one, so that one bad file never holds the others.
 struct EntityLoad {
     let database: Database
     let contract: Contract
@@ -31,11 +31,18 @@ struct EntityLoad {
     }
 
     func load(_ deliveries: [Delivery]) throws -> [DeliveryOutcome] {
+        let outcomes = try loadOrRefuse(deliveries)
+        // Outside of what is tried again: what is committed must not be loaded once more.
+        try refreshStatistics(written: outcomes.reduce(0) { $0 + $1.rowsLoaded })
+        return outcomes
+    }
+
+    private func loadOrRefuse(_ deliveries: [Delivery]) throws -> [DeliveryOutcome] {
         do {
             return try loadTogether(deliveries)
-        } catch let error as ServerError where !error.isConnectionLoss && !error.isCancellation {
+        } catch let error as ServerError where error.isAboutTheDelivery {
             guard let only = deliveries.first, deliveries.count == 1 else {
-                return try deliveries.flatMap { try load([$0]) }
+                return try deliveries.flatMap { try loadOrRefuse([$0]) }
             }
             return [try refuse(only, because: error)]
         }
@@ -58,7 +65,6 @@ struct EntityLoad {
             return outcomes
         }
         CrashPoint.pass("load.committed")
-        try refreshStatistics(written: outcomes.reduce(0) { $0 + $1.rowsLoaded })
         return outcomes
     }
 
@@ -235,5 +241,14 @@ struct EntityLoad {
             item.findings = [.refusedByDatabase(error.sqlState, file: delivery.fileName)]
             return try record(item, nil)
         }
+    }
+}
+
+extension ServerError {
+    /// The data are at fault: a value (class 22), a constraint (23), a size that no index takes (54000), or
+    /// a correction that does not fit what it corrects (LI401). Anything else, a full disk or a deadlock,
+    /// stops the run and is tried again; refusing would blame the supplier, and for good.
+    fileprivate var isAboutTheDelivery: Bool {
+        sqlState.hasPrefix("22") || sqlState.hasPrefix("23") || ["54000", "LI401"].contains(sqlState)
     }
 }
