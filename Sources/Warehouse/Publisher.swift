@@ -5,7 +5,8 @@ import Postgres
 package struct Publisher {
     let database: Database
     let areas: [Area]
-    /// Build every slice anew instead of those whose inputs changed; the result must be the same.
+    /// Build every slice anew instead of those whose inputs changed, and compare with the facts themselves
+    /// instead of the ledger; the result must be the same.
     let isFull: Bool
 
     package init(database: Database, areas: [Area], isFull: Bool = false) {
@@ -14,7 +15,8 @@ package struct Publisher {
         self.isFull = isFull
     }
 
-    /// What a publish transaction did. Nothing is written, and no publication made, when nothing changed.
+    /// What a publish transaction did. Nothing is written, and no publication made, when nothing has been
+    /// loaded and nothing changed.
     package struct Outcome: Sendable {
         package var slicesDue = 0
         package var slicesChanged = 0
@@ -52,9 +54,10 @@ package struct Publisher {
         var outcome = Outcome()
         let facts = tables.filter(\.isFact)
         let dimensions = tables.filter { !$0.isFact }
-        let isNewMonth = try database.query("open_publication", [String(run)]).first?.bool("is_new_month") ?? true
+        let isDue = try database.query("open_publication", [String(run)]).first?.bool("is_due") ?? true
 
         for fact in facts {
+            if isFull { try connection.query("select flis.read_slices($1)", [fact.qualified]) }
             outcome.slicesDue += try connection.query(
                 Statement("""
                     insert into flis.slice_due select $1, s.kilde_kommune, s.tid_id
@@ -64,6 +67,7 @@ package struct Publisher {
                     """),
                 [fact.qualified, isFull ? "t" : "f"]
             ).affected
+            if isFull { outcome.slicesDue += try database.query("add_due_slices", [fact.qualified]).affected }
         }
         try connection.execute("analyze flis.slice_due")
         for table in dimensions + facts { try connection.query("select flis.stage($1)", [table.qualified]) }
@@ -91,7 +95,7 @@ package struct Publisher {
         outcome.slicesChanged = try database.query("record_slices", [String(run)]).first?.int("changed") ?? 0
         CrashPoint.pass("publish.applied")
 
-        outcome.isChanged = outcome.slicesChanged > 0 || outcome.membersChanged > 0 || isNewMonth
+        outcome.isChanged = outcome.slicesChanged > 0 || outcome.membersChanged > 0 || isDue
         guard outcome.isChanged else { throw NothingChanged(outcome: outcome) }
         try runRules(publication: run)
         try database.query("close_publication", [String(run), String(outcome.slicesDue), String(outcome.slicesChanged)])

@@ -1,6 +1,6 @@
 -- Every foreign key of a fact, checked set-wise. Mandatory: with session_replication_role = replica
--- an orphan goes in unnoticed. Checks the staged rows (p_all = false) or the whole table: the whole
--- table when a dimension lost members, and in the nightly audit.
+-- an orphan goes in unnoticed. Checks the staged rows or the whole table: the whole table when a
+-- dimension lost members, and in flis doctor.
 create function flis.check_orphans(star_table text, whole_table boolean default false)
 returns void
 language plpgsql

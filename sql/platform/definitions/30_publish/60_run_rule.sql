@@ -69,7 +69,10 @@ begin
             and o.status <> 'loest'
             and o.publicering_id = (
                 select max(r.publicering_id) from flis.rule_result as r
-                where r.rule = run_rule.rule and r.publicering_id < publication
+                where r.rule = run_rule.rule
+                    and r.publicering_id < publication
+                    -- Where the test itself failed nothing was seen, and nothing solved.
+                    and r.outcome <> 'fejl_i_test'
             )
     ) as b on b.kommune = n.kommune and b.fingerprint = n.fingerprint;
 
