@@ -8,8 +8,12 @@ package struct Archive: Sendable {
 
     /// Where the file with this SHA-256 is or would be: `<first two hex digits>/<all 64>`.
     package func url(of sha256: [UInt8]) -> URL {
-        let name = String(hex(sha256).dropFirst(2))
-        return folder.appendingPathComponent(String(name.prefix(2))).appendingPathComponent(name)
+        url(ofHex: String(hex(sha256).dropFirst(2)))
+    }
+
+    /// The same, for the hash as 64 hexadecimal digits.
+    package func url(ofHex name: String) -> URL {
+        folder.appendingPathComponent(String(name.prefix(2))).appendingPathComponent(name)
     }
 
     /// Copies the file in, unless it is there. A crash leaves at most a temporary file that nobody reads:

@@ -19,15 +19,18 @@ struct MonthRun {
         let areas = try loadAreas()
         if let inbox { try requireArrivals(in: inbox) }
         let database = try connection.open(areas: areas)
+        // Before the run opens: what is only looked at needs no run.
+        let arrivals = try inbox.map { try Intake.examine(inbox: $0, areas: areas, database: database) }
         let run = try RunLedger(database: database, kind: kind, month: month)
         if run.isResumed { say("resuming run \(run.id)") }
 
         var outcomes: [DeliveryOutcome] = []
-        if let inbox {
-            outcomes = try Intake(
-                database: database, areas: areas, run: run, archive: connection.archive(),
-                pseudonym: connection.pseudonym(), progress: say
-            ).load(inbox: inbox)
+        if let arrivals {
+            let site = LoadSite(
+                database: database, run: run.id, archive: try connection.archive(),
+                pseudonym: try connection.pseudonym()
+            )
+            outcomes = try Intake(site: site, areas: areas, progress: say).load(arrivals)
         }
         var publication: Publisher.Outcome?
         if publishes {
