@@ -33,7 +33,7 @@ struct RunSummary {
         guard outcome.isChanged else { return "Publicering: intet at ændre (\(outcome.slicesDue) udsnit efterregnet)." }
         return """
 
-            Publicering \(run.id): \(outcome.slicesChanged) af \(outcome.slicesDue) udsnit ændret, \
+            Publicering \(outcome.publication): \(outcome.slicesChanged) af \(outcome.slicesDue) udsnit ændret, \
             \(outcome.rowsInserted) faktarækker skrevet, \(outcome.rowsDeleted) fjernet.
             """
     }

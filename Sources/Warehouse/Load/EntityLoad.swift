@@ -67,7 +67,7 @@ struct EntityLoad {
     }
 
     private func items(_ change: EntityChange) throws -> [BatchItem] {
-        let first = try ledger.nextDeliveryID()
+        let first = try ledger.nextDeliveryID(count: change.arrived.count)
         var items: [BatchItem] = []
         for (offset, delivery) in change.arrived.enumerated() {
             var item = BatchItem(.arrived, delivery, id: first + offset, scope: try scope(of: delivery))
