@@ -11,7 +11,7 @@ struct LoadCommand: FlisCommand {
     @Option(help: "table, csv or json.") var format: TableFormat = .table
 
     func perform() throws -> Outcome {
-        try MonthRun(connection: connection, kind: "load", month: load.firstDay, format: format)
+        try MonthRun(connection: connection, kind: "load", month: load.firstDay, format: format, patience: load.patience)
             .perform(inbox: load.inbox, publishes: false)
     }
 }

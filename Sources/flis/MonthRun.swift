@@ -10,6 +10,7 @@ struct MonthRun {
     let kind: String
     let month: String
     let format: TableFormat
+    var patience = Patience(tell: say)
 
     /// - Parameters:
     ///   - inbox: nil for a run that only publishes.
@@ -21,7 +22,10 @@ struct MonthRun {
         let database = try connection.open(areas: areas)
         // Before the run opens: what is only looked at needs no run.
         let arrivals = try inbox.map { try Intake.examine(inbox: $0, areas: areas, database: database) }
-        let run = try RunLedger(database: database, kind: kind, month: month)
+        let run = try RunLedger(
+            database: database, kind: kind, month: month, scopes: arrivals?.scopes(in: areas) ?? [],
+            deliveries: arrivals?.newCount ?? 0, patience: patience
+        )
         if run.isResumed { say("resuming run \(run.id)") }
 
         var outcomes: [DeliveryOutcome] = []
@@ -35,7 +39,9 @@ struct MonthRun {
         var publication: Publisher.Outcome?
         if publishes {
             say("publishing")
-            publication = try Publisher(database: database, areas: areas, isFull: isFull).publish(run: run.id)
+            publication = try Publisher(
+                database: database, areas: areas, isFull: isFull, patience: patience
+            ).publish(run: run.id)
         }
         let kept = try run.finish()
         RunSummary(database: database, run: run, outcomes: outcomes, publication: publication, isKept: kept).print(as: format)

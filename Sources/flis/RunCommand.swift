@@ -15,7 +15,7 @@ struct RunCommand: FlisCommand {
     @Option(help: "table, csv or json.") var format: TableFormat = .table
 
     func perform() throws -> Outcome {
-        try MonthRun(connection: connection, kind: "run", month: load.firstDay, format: format)
+        try MonthRun(connection: connection, kind: "run", month: load.firstDay, format: format, patience: load.patience)
             .perform(inbox: load.inbox, publishes: true)
     }
 }

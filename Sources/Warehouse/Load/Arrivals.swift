@@ -14,4 +14,6 @@ package struct Arrivals {
     var refused: [Refused] = []
     /// Dealt with before, under the same control file and the same bytes.
     package internal(set) var known: [DeliveryOutcome] = []
+    /// Path of a data file to what was found when it was read for its hash.
+    var surveys: [String: FileSurvey] = [:]
 }

@@ -48,7 +48,7 @@ struct EntityLoad {
             }
             try rejectConflicts(&items)
             let written = try applyHistory(items, isWithdrawal: !change.withdrawn.isEmpty)
-            try rememberPersons()
+            try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
             CrashPoint.pass("load.historised")
             let outcomes = try items.map { try record($0, written[$0.id]) }
             CrashPoint.pass("load.before_commit")
@@ -137,25 +137,6 @@ struct EntityLoad {
         let rows = try connection.query("select * from flis.apply_history($1, $2)", [table, String(site.run)])
         try connection.query("select flis.check_history($1)", [table])
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.int("delivery_id") ?? 0, HistoryCounts($0)) })
-    }
-
-    /// Gives every person seen for the first time a pseudonym; the secret never reaches the server.
-    private func rememberPersons() throws {
-        for field in contract.columns where field.format == .cpr {
-            let column = quoted(field.name)
-            let unknown = try connection.query(Statement("""
-                select distinct l.\(column) from pg_temp.landing_batch as l
-                where l.\(column) is not null and not exists (select from flis.person as p where p.cpr = l.\(column))
-                order by 1
-                """))
-            guard !unknown.isEmpty else { continue }
-            try connection.copyIn("copy flis.person (cpr, noegle) from stdin") { writer in
-                for row in unknown {
-                    let cpr = row.text(0) ?? ""
-                    try writer.write(Array("\(cpr)\t\(site.pseudonym.key(of: cpr))\n".utf8))
-                }
-            }
-        }
     }
 
     private func record(_ item: BatchItem, _ written: HistoryCounts?) throws -> DeliveryOutcome {

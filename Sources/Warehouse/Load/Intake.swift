@@ -37,6 +37,7 @@ package struct Intake {
                     arrivals.known.append(known)
                 } else {
                     arrivals.deliveries.append(delivery)
+                    arrivals.surveys[delivery.path] = survey
                 }
             case .refused(let refusal):
                 let survey = refusal.path.flatMap { try? FileSurvey($0) }
@@ -53,6 +54,8 @@ package struct Intake {
 
     /// - Returns: one outcome per data file, and per control file without one.
     package func load(_ arrivals: Arrivals) throws -> [DeliveryOutcome] {
+        var arrivals = arrivals
+        try settle(&arrivals)
         var outcomes = arrivals.known
         for refused in arrivals.refused { outcomes.append(try refuse(refused.refusal, refused.survey)) }
         for area in areas {
@@ -68,6 +71,23 @@ package struct Intake {
             }
         }
         return outcomes
+    }
+
+    /// Between the examination and the moment when all scopes were ours, another run may have taken the same
+    /// files in.
+    private func settle(_ arrivals: inout Arrivals) throws {
+        var mine: [Delivery] = []
+        for delivery in arrivals.deliveries {
+            let survey = arrivals.surveys[delivery.path]
+            if let known = try Self.known(
+                survey, delivery.controlSHA256, delivery.contract, delivery.fileName, in: database
+            ) {
+                arrivals.known.append(known)
+            } else {
+                mine.append(delivery)
+            }
+        }
+        arrivals.deliveries = mine
     }
 
     /// The ledger's answer when exactly these bytes, under this control file, have been dealt with before.
@@ -94,6 +114,13 @@ package struct Intake {
             try site.archive.store(path, sha256: hash)
         }
         return try database.connection.transaction {
+            let hashes = [survey.map { hex($0.sha256) }, refusal.controlSHA256.map(hex)]
+            try database.query("lock_file", hashes)
+            if let known = try Self.known(
+                survey, refusal.controlSHA256, refusal.contract, refusal.fileName, in: database
+            ) {
+                return known
+            }
             // Never read as rows, so every line but the header counts as one that was rejected.
             let rows = max(0, (survey?.lines ?? 0) - 1)
             let outcome = DeliveryOutcome(
