@@ -28,7 +28,6 @@ package struct RunLedger {
         self.month = month
         let json = try ScopeKey.json(scopes)
         let loading = LoadingLock(database: database, patience: patience)
-        try database.query("forget_session_locks")
         while true {
             if kind != "publish" { try loading.share() }
             let attempt = try database.connection.transaction {

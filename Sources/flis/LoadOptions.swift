@@ -4,7 +4,7 @@ import Warehouse
 
 /// What a load needs to know besides the database.
 struct LoadOptions: ParsableArguments {
-    @Option(help: "Folder with data files and control files; read, never changed.")
+    @Option(help: "Folder with data files and control files.")
     var inbox: String
 
     @Option(help: "The month the run is for, YYYY-MM.")

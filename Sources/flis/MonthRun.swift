@@ -14,14 +14,36 @@ struct MonthRun {
 
     /// - Parameters:
     ///   - inbox: nil for a run that only publishes.
+    ///   - rules: when to take files out of the inbox; nil to leave them there.
     ///   - publishes: whether the star is brought up to date.
     ///   - isFull: build every slice anew.
-    func perform(inbox: String?, publishes: Bool, isFull: Bool = false) throws -> Outcome {
+    func perform(
+        inbox: String?, taking rules: InboxRules? = nil, publishes: Bool, isFull: Bool = false
+    ) throws -> Outcome {
         let areas = try loadAreas()
-        if let inbox { try requireArrivals(in: inbox) }
+        if let inbox { try requireArrivals(in: inbox, mayBeEmpty: rules != nil) }
         let database = try connection.open(areas: areas)
-        // Before the run opens: what is only looked at needs no run.
-        let arrivals = try inbox.map { try Intake.examine(inbox: $0, areas: areas, database: database) }
+        var claim: InboxClaim?
+        if let inbox, let rules { claim = try InboxClaim(inbox, rules: rules, database: database) }
+        do {
+            // Before the run opens: what is only looked at needs no run.
+            let folders = claim?.folders ?? inbox.map { [$0] }
+            let arrivals = try folders.map { try Intake.examine(folders: $0, areas: areas, database: database) }
+            return try work(arrivals, claim, Work(database: database, areas: areas, publishes: publishes, isFull: isFull))
+        } catch {
+            claim?.release()
+            throw error
+        }
+    }
+
+    private struct Work {
+        let database: Database
+        let areas: [Area]
+        let publishes, isFull: Bool
+    }
+
+    private func work(_ arrivals: Arrivals?, _ claim: InboxClaim?, _ work: Work) throws -> Outcome {
+        let (database, areas) = (work.database, work.areas)
         let run = try RunLedger(
             database: database, kind: kind, month: month, scopes: arrivals?.scopes(in: areas) ?? [],
             deliveries: arrivals?.newCount ?? 0, patience: patience
@@ -36,15 +58,19 @@ struct MonthRun {
             )
             outcomes = try Intake(site: site, areas: areas, progress: say).load(arrivals)
         }
+        try claim?.settle(outcomes)
         var publication: Publisher.Outcome?
-        if publishes {
+        if work.publishes {
             say("publishing")
             publication = try Publisher(
-                database: database, areas: areas, isFull: isFull, patience: patience
+                database: database, areas: areas, isFull: work.isFull, patience: patience
             ).publish(run: run.id)
         }
         let kept = try run.finish()
-        RunSummary(database: database, run: run, outcomes: outcomes, publication: publication, isKept: kept).print(as: format)
+        RunSummary(
+            database: database, run: run, outcomes: outcomes, left: claim?.left ?? [], publication: publication,
+            isKept: kept
+        ).print(as: format)
         return outcomes.contains { $0.status == .refused || $0.status == .refusedBefore } ? .findings : .fine
     }
 }

@@ -8,6 +8,8 @@ struct RunSummary {
     let database: Database
     let run: RunLedger
     let outcomes: [DeliveryOutcome]
+    /// What stays in the inbox for the next run.
+    var left: [Finding] = []
     let publication: Publisher.Outcome?
     let isKept: Bool
 
@@ -24,6 +26,10 @@ struct RunSummary {
                 byEntity.print(as: .table)
             }
             printFindings()
+        }
+        if !left.isEmpty {
+            Swift.print("\nBliver i indbakken til næste kørsel:")
+            for finding in left { Swift.print(finding.description.indented) }
         }
         if let publication { Swift.print(sentence(about: publication)) }
         if !isKept { Swift.print("Intet er ændret.") }

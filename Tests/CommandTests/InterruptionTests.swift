@@ -19,7 +19,7 @@ import Warehouse
         let blocker = try program.test.open()
         try blocker.connection.execute("begin; lock table historik.skole_karakter in access exclusive mode")
         let inbox = try CrashInbox.folder.get().appendingPathComponent("2021-01").path
-        let child = try program.start(["run", "--inbox", inbox, "--month", "2021-01"])
+        let child = try program.start(["run", "--leave", "--inbox", inbox, "--month", "2021-01"])
         try program.wait(until: "wait_event_type = 'Lock'")
         child.send(signal)
         let end = try child.end()

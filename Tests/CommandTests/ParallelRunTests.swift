@@ -23,7 +23,7 @@ import Warehouse
     }
 
     private func words(_ inbox: URL, _ more: String...) -> [String] {
-        ["run", "--inbox", inbox.path, "--month", "2021-01"] + more
+        ["run", "--leave", "--inbox", inbox.path, "--month", "2021-01"] + more
     }
 
     /// Everything but which publication wrote a row: histories and ledger with their numbers, and the star.

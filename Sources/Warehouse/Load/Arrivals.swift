@@ -7,6 +7,8 @@ package struct Arrivals {
     struct Refused {
         let refusal: Refusal
         let survey: FileSurvey?
+        /// The inbox, or the part of it, that it lies in.
+        let folder: String
     }
 
     /// To be loaded, in the order of the control files' names.

@@ -144,7 +144,8 @@ struct EntityLoad {
         let read = item.reading?.rowsRead ?? delivery.control.rows
         var outcome = DeliveryOutcome(
             status: item.isRefused ? .refused : .loaded, deliveryID: item.id, entity: contract.name,
-            fileName: delivery.fileName, rowsRead: read, findings: item.findings
+            fileName: delivery.fileName, rowsRead: read, findings: item.findings,
+            folder: (delivery.path as NSString).deletingLastPathComponent
         )
         if item.isRefused {
             outcome.rowsRejected = read

@@ -26,14 +26,22 @@ package struct Intake {
 
     /// Looks at everything in an inbox and asks the ledger what it knows of it. Writes nothing.
     package static func examine(inbox folder: String, areas: [Area], database: Database) throws -> Arrivals {
+        try examine(folders: [folder], areas: areas, database: database)
+    }
+
+    /// The same, for an inbox whose deliveries lie in several folders.
+    package static func examine(folders: [String], areas: [Area], database: Database) throws -> Arrivals {
         var arrivals = Arrivals()
         let fileverifier = Fileverifier(areas: areas, kommuner: try Municipalities.codes(database.sql))
-        for examination in try fileverifier.examine(inbox: folder) {
+        for (folder, examination) in try folders.lazy.flatMap({ folder in
+            try fileverifier.examine(inbox: folder).map { (folder, $0) }
+        }) {
             try Interruption.check()
             switch examination {
             case .accepted(let delivery):
                 let survey = try? FileSurvey(delivery.path)
-                if let known = try known(survey, delivery.controlSHA256, delivery.contract, delivery.fileName, in: database) {
+                if var known = try known(survey, delivery.controlSHA256, delivery.contract, delivery.fileName, in: database) {
+                    known.folder = folder
                     arrivals.known.append(known)
                 } else {
                     arrivals.deliveries.append(delivery)
@@ -41,10 +49,11 @@ package struct Intake {
                 }
             case .refused(let refusal):
                 let survey = refusal.path.flatMap { try? FileSurvey($0) }
-                if let known = try known(survey, refusal.controlSHA256, refusal.contract, refusal.fileName, in: database) {
+                if var known = try known(survey, refusal.controlSHA256, refusal.contract, refusal.fileName, in: database) {
+                    known.folder = folder
                     arrivals.known.append(known)
                 } else {
-                    arrivals.refused.append(.init(refusal: refusal, survey: survey))
+                    arrivals.refused.append(.init(refusal: refusal, survey: survey, folder: folder))
                 }
             }
         }
@@ -57,7 +66,11 @@ package struct Intake {
         var arrivals = arrivals
         try settle(&arrivals)
         var outcomes = arrivals.known
-        for refused in arrivals.refused { outcomes.append(try refuse(refused.refusal, refused.survey)) }
+        for refused in arrivals.refused {
+            var outcome = try refuse(refused.refusal, refused.survey)
+            outcome.folder = refused.folder
+            outcomes.append(outcome)
+        }
         for area in areas {
             for contract in area.deliveries {
                 let mine = arrivals.deliveries.filter {
@@ -79,9 +92,10 @@ package struct Intake {
         var mine: [Delivery] = []
         for delivery in arrivals.deliveries {
             let survey = arrivals.surveys[delivery.path]
-            if let known = try Self.known(
+            if var known = try Self.known(
                 survey, delivery.controlSHA256, delivery.contract, delivery.fileName, in: database
             ) {
+                known.folder = (delivery.path as NSString).deletingLastPathComponent
                 arrivals.known.append(known)
             } else {
                 mine.append(delivery)

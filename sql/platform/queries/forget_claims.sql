@@ -1,4 +1,4 @@
--- Claims and workers of runs that are over, and of this session's.
+-- Claims and workers of runs that are over.
 with over as (
     select r.run_id from flis.run as r where r.status <> 'running'
 ), claims as (
