@@ -139,6 +139,21 @@ import TestSupport
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: moved) == "/etc/hostname")
     }
 
+    /// A name that is not UTF-8 cannot be written in a ledger; it is told, and holds nobody up.
+    @Test func aNameThatIsNotUTF8IsToldAndLeft() throws {
+        let program = try FlisProgram()
+        let inbox = try inbox(of: program)
+        let name = Array(inbox.url.path.utf8CString.dropLast()) + [0x2f, 0x62, 0x72, -0x08, 0x6b, 0]
+        let file = open(name, O_WRONLY | O_CREAT, 0o600)
+        #expect(file >= 0)
+        close(file)
+        let end = try run(program, inbox)
+        #expect(end.exitCode == 0)
+        #expect(end.output.contains("advarsel[LI229] "))
+        #expect(end.output.contains(": Filen kan ikke flyttes ud af indbakken."))
+        #expect(try program.rows("select run_id, status from flis.delivery") == [["1", "loaded"]])
+    }
+
     /// Two runs, one inbox: each file is taken by one of them.
     @Test func twoRunsShareAnInbox() throws {
         let program = try FlisProgram()

@@ -74,6 +74,7 @@ package final class InboxClaim {
         let first = try InboxView(inbox, scratch: mine)
         if first.isYoung(rules.settle) { try Interruption.sleep(seconds: rules.settle) }
         let view = try InboxView(inbox, scratch: mine)
+        left += view.unnamed.filter(first.unnamed.contains).map { Finding(.cannotBeTaken, file: $0) }
         for name in view.deliveries {
             let control = name + ControlFile.suffix
             let parts = [name, control].filter { view.files[$0] != nil }

@@ -5,6 +5,8 @@ import Foundation
 /// to uploads under way.
 struct InboxView {
     let files: [String: FileState]
+    /// Names that the file system does not know again: bytes that are not UTF-8.
+    let unnamed: [String]
     /// The moment, by the clock that stamps the files: ours may differ from that of a network share.
     let now: FileState
 
@@ -17,10 +19,12 @@ struct InboxView {
         }
         self.now = now
         var files: [String: FileState] = [:]
+        var unnamed: [String] = []
         for name in try inbox.names() where !name.hasPrefix(".") {
-            if let state = inbox.state(of: name), !state.isFolder { files[name] = state }
+            if let state = inbox.state(of: name) { if !state.isFolder { files[name] = state } } else { unnamed.append(name) }
         }
         self.files = files
+        self.unnamed = unnamed
     }
 
     private static let clock = ".ur"

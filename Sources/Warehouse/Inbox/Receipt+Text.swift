@@ -15,7 +15,7 @@ extension Receipt {
 
     private var verdict: String {
         switch status {
-        case .indlaest: raekker.afvist == 0 ? "INDLÆST" : "INDLÆST, \(raekker.afvist) rækker afvist"
+        case .indlaest: raekker.afvist == 0 ? "INDLÆST" : "INDLÆST, \(raekker.afvist) \(raekker.afvist == 1 ? "række" : "rækker") afvist"
         case .afvist: "AFVIST, intet er indlæst"
         case .tilbageholdt: "TILBAGEHOLDT, intet er indlæst endnu"
         case .trukket_tilbage: "TRUKKET TILBAGE, den gælder ikke længere"
@@ -26,7 +26,7 @@ extension Receipt {
     }
 
     private var facts: [(String, String)] {
-        var facts = [("Fil", "\(fil), \(bytes) bytes")]
+        var facts = [("Fil", "\(shownName), \(bytes) bytes")]
         if let sha256 { facts.append(("SHA-256", sha256)) }
         facts.append(("Modtaget", "\(modtaget), kørsel \(koersel)"))
         if let omraade, let leverancetype, let system, let kommune {
@@ -38,6 +38,11 @@ extension Receipt {
             facts.append(("Periode", "\(periode), \(loadtype), sekvens \(sekvens)\(correction)"))
         }
         return facts
+    }
+
+    /// A name can hold anything but a slash; what would move a cursor is not shown.
+    private var shownName: String {
+        String(fil.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : Character($0) })
     }
 
     private var counts: String {
@@ -75,7 +80,7 @@ extension Receipt {
     private var number: String {
         guard let sekvens else { return "" }
         return fund.contains { $0.kode == "LI224" }
-            ? ", med et andet sekvensnummer end \(sekvens)" : "; sekvensnummeret \(sekvens) er ikke brugt"
+            ? ", med et andet sekvensnummer end \(sekvens)" : "; denne leverance har ikke brugt sekvensnummeret \(sekvens)"
     }
 }
 

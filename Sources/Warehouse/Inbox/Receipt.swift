@@ -3,18 +3,18 @@ import Postgres
 
 /// What a supplier is told about one delivery, and needs to read to send a right file: made from the
 /// ledger, so that it can be made again. Danish, and without values of rows.
-package struct Receipt: Codable, Sendable {
+package struct Receipt: Codable, Hashable, Sendable {
     package enum Status: String, Codable, Sendable {
         case indlaest, afvist, tilbageholdt, trukket_tilbage, indlaest_foer, afvist_foer, tilbageholdt_foer
     }
 
     /// What became of the lines; the parts add up to those read.
-    package struct Raekker: Codable, Sendable {
+    package struct Raekker: Codable, Hashable, Sendable {
         let laest, indlaest, uaendret, overhalet, afvist, tilbageholdt: Int
     }
 
     /// One finding of the controls.
-    package struct Fund: Codable, Sendable {
+    package struct Fund: Codable, Hashable, Sendable {
         let kode, alvorlighed: String
         let linje, kolonne: Int?
         let felt: String?
