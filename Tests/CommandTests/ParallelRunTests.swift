@@ -71,7 +71,7 @@ import Warehouse
         for inbox in [first, second] { #expect(try inTurn.run(words(inbox)).exitCode == 0) }
         let (mine, other) = try (picture(of: program), picture(of: inTurn))
         #expect(mine["skole.fakta_elev"]?.isEmpty == false)
-        for (table, rows) in other { #expect(mine[table] == rows, "\(table) differs") }
+        #expect(other.keys.filter { mine[$0] != other[$0] }.sorted() == [])
     }
 
     /// The same files twice: the second is told by whom and since when, waits, and has nothing left to do.
@@ -83,7 +83,8 @@ import Warehouse
         let one = try program.start(words(first))
         try program.wait(until: "wait_event = 'relation'")
 
-        let hasty = try program.run(words(first, "--wait", "0"))
+        // One that does not look at claims would wait for the blocked table.
+        let hasty = try program.run(words(first, "--wait", "0"), environment: ["PGOPTIONS": "-c lock_timeout=20s"])
         #expect(hasty.exitCode == 2)
         #expect(hasty.output == "")
         #expect(

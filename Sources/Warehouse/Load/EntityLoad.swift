@@ -24,11 +24,22 @@ struct EntityLoad {
         return outcomes
     }
 
-    private func loadOrRefuse(_ change: EntityChange) throws -> [DeliveryOutcome] {
+    /// How often a batch is tried that the server ended because of another transaction.
+    private static let attempts = 3
+
+    private func loadOrRefuse(_ change: EntityChange, attempt: Int = 1) throws -> [DeliveryOutcome] {
         do {
             return try loadTogether(change)
+        } catch let error as ServerError where error.isAboutOthers && attempt < Self.attempts {
+            return try loadOrRefuse(change, attempt: attempt + 1)
+        } catch let failure as Failure where failure.isFileChanged {
+            // Somebody still writes it. It is nobody else's matter, and not refused: the next run looks again.
+            var rest = change
+            rest.arrived.removeAll { [$0.path, $0.path + ControlFile.suffix].contains(failure.place) }
+            guard rest.count < change.count else { throw failure }
+            return rest.count == 0 ? [] : try loadOrRefuse(rest)
         } catch let error as ServerError where error.isAboutTheDelivery {
-            guard change.count == 1 else { return try change.singly.flatMap(loadOrRefuse) }
+            guard change.count == 1 else { return try change.singly.flatMap { try loadOrRefuse($0) } }
             guard let only = change.arrived.first else { throw error }
             return [try refuse(only, because: error)]
         }
@@ -193,6 +204,9 @@ private struct HistoryCounts {
 }
 
 extension ServerError {
+    /// A deadlock, or a row that another transaction changed first: the same work may succeed now.
+    fileprivate var isAboutOthers: Bool { ["40001", "40P01"].contains(sqlState) }
+
     /// The data are at fault: a value (class 22), a constraint (23), a size that no index takes (54000), or
     /// a correction that does not fit what it corrects (LI401). Anything else, a full disk or a deadlock,
     /// stops the run and is tried again; refusing would blame the supplier, and for good.

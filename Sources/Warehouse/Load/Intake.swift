@@ -67,9 +67,13 @@ package struct Intake {
         try settle(&arrivals)
         var outcomes = arrivals.known
         for refused in arrivals.refused {
-            var outcome = try refuse(refused.refusal, refused.survey)
-            outcome.folder = refused.folder
-            outcomes.append(outcome)
+            do {
+                var outcome = try refuse(refused.refusal, refused.survey)
+                outcome.folder = refused.folder
+                outcomes.append(outcome)
+            } catch let failure as Failure where failure.isFileChanged {
+                tellLeft([refused.refusal.fileName])
+            }
         }
         for area in areas {
             for contract in area.deliveries {
@@ -79,11 +83,17 @@ package struct Intake {
                 for batch in Self.batches(of: mine) {
                     progress("loading \(area.name).\(contract.name): \(batch.count) file(s)")
                     let change = EntityChange(arrived: batch)
-                    outcomes += try EntityLoad(site: site, contract: contract).load(change)
+                    let loaded = try EntityLoad(site: site, contract: contract).load(change)
+                    tellLeft(batch.map(\.fileName).filter { name in !loaded.contains { $0.fileName == name } })
+                    outcomes += loaded
                 }
             }
         }
         return outcomes
+    }
+
+    private func tellLeft(_ names: [String]) {
+        for name in names { progress("\(name) changed while it was read; left for the next run") }
     }
 
     /// Between the examination and the moment when all scopes were ours, another run may have taken the same
