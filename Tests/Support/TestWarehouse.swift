@@ -58,7 +58,10 @@ package final class TestWarehouse {
         outcomes: [DeliveryOutcome], publication: Publisher.Outcome, isKept: Bool
     ) {
         let arrivals = try Intake.examine(inbox: inbox.path, areas: areas, database: database)
-        let run = try RunLedger(database: database, kind: "run", month: month + "-01")
+        let run = try RunLedger(
+            database: database, kind: "run", month: month + "-01", scopes: arrivals.scopes(in: areas),
+            deliveries: arrivals.newCount
+        )
         let outcomes = try Intake(site: site(run: run.id), areas: areas, progress: { _ in }).load(arrivals)
         let publication = try Publisher(database: database, areas: areas).publish(run: run.id)
         return (outcomes, publication, try run.finish())
