@@ -59,10 +59,10 @@ struct MonthRun {
         var outcomes: [DeliveryOutcome] = []
         if let arrivals {
             let site = LoadSite(
-                database: database, run: run.id, archive: try connection.archive(isReadOnly: isRehearsal),
+                database: database, areas: areas, run: run.id, archive: try connection.archive(isReadOnly: isRehearsal),
                 pseudonym: try connection.pseudonym()
             )
-            outcomes = try Intake(site: site, areas: areas, progress: say).load(arrivals)
+            outcomes = try Intake(site: site, progress: say).load(arrivals)
         }
         try claim?.settle(outcomes)
         var publication: Publisher.Outcome?

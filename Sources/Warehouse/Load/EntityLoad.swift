@@ -11,6 +11,8 @@ import Postgres
 struct EntityLoad {
     let site: LoadSite
     let contract: Contract
+    /// Who withdraws or replays, and why; nil when deliveries only arrive.
+    var decision: Withdrawal.Decision?
 
     private var database: Database { site.database }
     private var connection: Connection { site.database.connection }
@@ -52,16 +54,21 @@ struct EntityLoad {
             for index in items.indices where items[index].isTaken {
                 try Interruption.check()
                 try batch.copy(&items[index])
+                try requireReadable(items[index])
                 CrashPoint.pass("load.copied")
             }
             for id in change.withdrawn {
                 try connection.query("insert into pg_temp.withdraw_batch values ($1)", [String(id)])
             }
             try rejectConflicts(&items)
+            try batch.replay(KnownDeliveries(site))
             let written = try applyHistory(items, isWithdrawal: !change.withdrawn.isEmpty)
             try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
             CrashPoint.pass("load.historised")
-            let outcomes = try items.map { try record($0, written[$0.id]) }
+            let outcomes = try items.map { item in
+                try item.origin == .reloaded ? recordReload(item, written[item.id]) : record(item, written[item.id])
+            }
+            for id in change.withdrawn { try ledger.withdraw(id, decision) }
             CrashPoint.pass("load.before_commit")
             return outcomes
         }
@@ -114,6 +121,16 @@ struct EntityLoad {
         guard let other = inLedger ?? inBatch else { return }
         item.findings.append(.takenNumber(number, file: item.delivery.fileName, other: other))
         item.isRefused = true
+    }
+
+    /// A delivery in the history is not taken out because it is read again.
+    private func requireReadable(_ item: BatchItem) throws {
+        guard item.origin == .reloaded, item.isRefused else { return }
+        let codes = item.findings.filter { $0.severity == .fatal }.map(\.code.rawValue)
+        throw Failure(
+            "LI469", "delivery \(item.id) cannot be replayed: it would be refused now (\(codes.joined(separator: ", ")))",
+            fix: "mend the contract so that it takes the delivery, or ask the supplier for a correction"
+        )
     }
 
     /// Lines of one file that contradict each other; their bytes are fetched by a second pass, which is rare.
@@ -174,6 +191,19 @@ struct EntityLoad {
             period: delivery.period
         ))
         try ledger.write(item.rejected, deliveryID: item.id)
+        return outcome
+    }
+
+    /// Read again: the counts are new, what was found at the door stays as it was found.
+    private func recordReload(_ item: BatchItem, _ written: HistoryCounts?) throws -> DeliveryOutcome {
+        let counts = written ?? HistoryCounts()
+        var outcome = DeliveryOutcome(
+            status: .loaded, deliveryID: item.id, entity: contract.name, fileName: item.delivery.fileName,
+            rowsRead: item.reading?.rowsRead ?? 0, findings: item.findings
+        )
+        (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
+        outcome.rowsRejected = item.rejectedCount
+        try ledger.replay(outcome, stillRejected: item.rejected.map(\.line), contractHash: contract.hash)
         return outcome
     }
 

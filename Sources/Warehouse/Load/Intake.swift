@@ -9,7 +9,6 @@ import Postgres
 /// loaded together, so the step's cost does not grow with the number of municipalities.
 package struct Intake {
     let site: LoadSite
-    let areas: [Area]
     /// Progress for the operator, one line a step.
     let progress: (String) -> Void
 
@@ -18,9 +17,8 @@ package struct Intake {
     /// Bytes of data files in one transaction: bounds the temporary landing table.
     private static let batchBytes: Int64 = 1 << 30
 
-    package init(site: LoadSite, areas: [Area], progress: @escaping (String) -> Void) {
+    package init(site: LoadSite, progress: @escaping (String) -> Void) {
         self.site = site
-        self.areas = areas
         self.progress = progress
     }
 
@@ -75,7 +73,7 @@ package struct Intake {
                 tellLeft([refused.refusal.fileName])
             }
         }
-        for area in areas {
+        for area in site.areas {
             for contract in area.deliveries {
                 let mine = arrivals.deliveries.filter {
                     $0.contract.area == area.name && $0.contract.name == contract.name
