@@ -54,9 +54,10 @@ struct EntityTables {
                 fix: "make \(field.name) optional, or write a migration that fills it"
             )
         }
-        for schema in ["landing", "historik"] {
+        // A line of a delta that deletes has no payload, so landing requires none.
+        for (schema, type) in [("landing", field.sqlType), ("historik", Column(field).summary)] {
             try connection.execute(Statement(
-                "alter table \(quoted(schema, contract.historyTable)) add column \(quoted(field.name)) \(Column(field).summary)"
+                "alter table \(quoted(schema, contract.historyTable)) add column \(quoted(field.name)) \(type)"
             ))
         }
     }
@@ -115,7 +116,7 @@ struct EntityTables {
 
     private static let technical: Set<String> = [
         "scope_id", "key_digest", "valid_from", "valid_to", "known_from", "known_to",
-        "delivery_id", "line_no", "digest", "digest_version",
+        "delivery_id", "line_no", "digest", "digest_version", "entity_digest",
     ]
 }
 
