@@ -8,8 +8,8 @@ import Testing
 /// transactions by chance; some deliveries are sent again, some withdrawn, some read again with other
 /// lines. `FLIS_TEST_SEED=<n>` repeats a series that failed.
 @Suite("History of random deliveries") struct HistoryRandomTests {
-    static let series = ProcessInfo.processInfo.environment["FLIS_TEST_SERIES"].flatMap { Int($0) } ?? 8
-    static let historiesPerSeries = 30
+    static let series = ProcessInfo.processInfo.environment["FLIS_TEST_SERIES"].flatMap { Int($0) } ?? 3
+    static let historiesPerSeries = 60
     static let seed = ProcessInfo.processInfo.environment["FLIS_TEST_SEED"].flatMap { UInt64($0) }
         ?? UInt64.random(in: 1...999_999)
 
