@@ -12,58 +12,71 @@ struct MonthRun {
     let format: TableFormat
     var patience = Patience(tell: say)
 
-    /// - Parameters:
-    ///   - inbox: nil for a run that only publishes.
-    ///   - rules: when to take files out of the inbox; nil to leave them there.
-    ///   - publishes: whether the star is brought up to date.
-    ///   - isFull: build every slice anew.
-    func perform(
-        inbox: String?, taking rules: InboxRules? = nil, publishes: Bool, isFull: Bool = false
-    ) throws -> Outcome {
+    /// What a run does besides loading.
+    struct Scope {
+        /// Whether the star is brought up to date.
+        var publishes = true
+        /// Build every slice anew.
+        var isFull = false
+        /// Do everything, show what it would have done, and roll it back.
+        var isRehearsal = false
+        /// When to take files out of the inbox; nil to leave them there.
+        var taking: InboxRules?
+    }
+
+    /// - Parameter inbox: nil for a run that only publishes.
+    func perform(inbox: String?, _ scope: Scope) throws -> Outcome {
         let areas = try loadAreas()
-        if let inbox { try requireArrivals(in: inbox, mayBeEmpty: rules != nil) }
+        if let inbox { try requireArrivals(in: inbox, mayBeEmpty: scope.taking != nil) }
         let database = try connection.open(areas: areas)
-        var claim: InboxClaim?
-        if let inbox, let rules { claim = try InboxClaim(inbox, rules: rules, database: database) }
+        guard let inbox, let rules = scope.taking else {
+            return try perform(folders: inbox.map { [$0] }, nil, areas, database, scope)
+        }
+        let claim = try InboxClaim(inbox, rules: rules, database: database)
         do {
-            // Before the run opens: what is only looked at needs no run.
-            let folders = claim?.folders ?? inbox.map { [$0] }
-            let arrivals = try folders.map { try Intake.examine(folders: $0, areas: areas, database: database) }
-            return try work(arrivals, claim, Work(database: database, areas: areas, publishes: publishes, isFull: isFull))
+            return try perform(folders: claim.folders, claim, areas, database, scope)
         } catch {
-            claim?.release()
+            claim.release()
             throw error
         }
     }
 
-    private struct Work {
-        let database: Database
-        let areas: [Area]
-        let publishes, isFull: Bool
+    private func perform(
+        folders: [String]?, _ claim: InboxClaim?, _ areas: [Area], _ database: Database, _ scope: Scope
+    ) throws -> Outcome {
+        // Before the run opens: what is only looked at needs no run.
+        let arrivals = try folders.map { try Intake.examine(folders: $0, areas: areas, database: database) }
+        guard scope.isRehearsal else { return try work(on: arrivals, claim, areas, database, scope) }
+        return try database.connection.rehearse {
+            let before = try Figures(database)
+            let outcome = try work(on: arrivals, nil, areas, database, scope)
+            RehearsalSummary(database: database, moves: before.moves(to: try Figures(database))).print(as: format)
+            return outcome
+        }
     }
 
-    private func work(_ arrivals: Arrivals?, _ claim: InboxClaim?, _ work: Work) throws -> Outcome {
-        let (database, areas) = (work.database, work.areas)
+    private func work(
+        on arrivals: Arrivals?, _ claim: InboxClaim?, _ areas: [Area], _ database: Database, _ scope: Scope
+    ) throws -> Outcome {
         let run = try RunLedger(
             database: database, kind: kind, month: month, scopes: arrivals?.scopes(in: areas) ?? [],
             deliveries: arrivals?.newCount ?? 0, patience: patience
         )
         if run.isResumed { say("resuming run \(run.id)") }
-
         var outcomes: [DeliveryOutcome] = []
         if let arrivals {
             let site = LoadSite(
-                database: database, run: run.id, archive: try connection.archive(),
+                database: database, run: run.id, archive: try connection.archive(isReadOnly: scope.isRehearsal),
                 pseudonym: try connection.pseudonym()
             )
             outcomes = try Intake(site: site, areas: areas, progress: say).load(arrivals)
         }
         try claim?.settle(outcomes)
         var publication: Publisher.Outcome?
-        if work.publishes {
+        if scope.publishes {
             say("publishing")
             publication = try Publisher(
-                database: database, areas: areas, isFull: work.isFull, patience: patience
+                database: database, areas: areas, isFull: scope.isFull, patience: patience
             ).publish(run: run.id)
         }
         let kept = try run.finish()

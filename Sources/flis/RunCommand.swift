@@ -20,6 +20,6 @@ struct RunCommand: FlisCommand {
 
     func perform() throws -> Outcome {
         try MonthRun(connection: connection, kind: "run", month: load.firstDay, format: format, patience: load.patience)
-            .perform(inbox: load.inbox, taking: inbox.rules, publishes: true)
+            .perform(inbox: load.inbox, .init(taking: inbox.rules))
     }
 }
