@@ -24,6 +24,8 @@ package struct ExampleOptions: Sendable {
     /// Codes; empty for all municipalities of the example.
     package var municipalities: [Int]
     package var areas: ExampleAreas
+    /// Pupils per municipality and school year who are away now and then.
+    var absentPupils = 8
 
     package init(
         seed: UInt64 = 1, months: Int = 3, size: ExampleSize = .demo, pupils: Int? = nil,

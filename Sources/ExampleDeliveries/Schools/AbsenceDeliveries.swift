@@ -8,7 +8,9 @@ struct AbsenceDeliveries {
     init(_ data: MunicipalData, _ options: ExampleOptions, inboxes: [Inbox]) {
         municipality = data.municipality
         let isWritten = options.areas == .all && Municipality.demo.contains(data.municipality)
-        diary = isWritten ? AbsenceDiary(data.enrolments, seed: options.seed) : nil
+        diary =
+            isWritten
+            ? AbsenceDiary(data.enrolments, pupils: options.absentPupils, seed: options.seed) : nil
         self.inboxes = inboxes
     }
 

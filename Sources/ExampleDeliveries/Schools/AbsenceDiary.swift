@@ -16,7 +16,7 @@ package struct AbsenceDiary: Sendable {
     private let seed: UInt64
 
     /// - Parameter count: pupils of each year who are away now and then; the rest never are.
-    init(_ enrolments: [Enrolment], pupils count: Int = 8, seed: UInt64) {
+    init(_ enrolments: [Enrolment], pupils count: Int, seed: UInt64) {
         self.seed = seed
         classes = Self.years.flatMap { year in
             var classOf: [CPRNumber: SchoolClass] = [:]
