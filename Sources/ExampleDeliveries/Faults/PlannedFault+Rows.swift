@@ -91,7 +91,7 @@ struct Sheet {
 
     /// The first line from the slot's place on that can carry the fault. Slots are 30 lines apart.
     func line(_ slot: Int, in table: FileLines, where fits: (RowFields) -> Bool) -> Int {
-        let start = 20 + slot * 30
+        let start = min(20, table.lines.count / 2) + slot * 30
         return (start...table.lines.count).first {
             let fields = fields(table[$0])
             return fields.count == header.count && fits(fields)
