@@ -101,6 +101,9 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case cprLostZero = "LI351"
     case cprDate = "LI352"
     case validityOrder = "LI360"
+    case operationUnknown = "LI361"
+    case yearNotNamed = "LI362"
+    case yearUnusable = "LI363"
     // Rows against each other; found by the warehouse when the file has been read.
     case duplicateKey = "LI370"
     case overlappingValidity = "LI371"

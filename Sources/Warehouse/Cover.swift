@@ -10,7 +10,8 @@ struct Cover {
 
     /// A correction inherits the rank of what it corrects; only its version is higher.
     init(_ delivery: Delivery) {
-        (from, to) = delivery.described
+        let days = delivery.covers(years: []).first ?? .always
+        (from, to) = (days.from, days.to)
         switch delivery.contract.loadType {
         case .period, .fullHistory: rankDate = delivery.control.rankExtracted.day
         case .full, .reference, .delta, .deltaEntity, .dynamicFull, .append: rankDate = delivery.period.from

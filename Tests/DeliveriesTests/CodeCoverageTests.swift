@@ -14,6 +14,8 @@ struct CodeCoverageTests {
             .controlUnreadable, .controlMissing, .dataMissing, .dataNotRegular, .dataUnreadable, .byteCount,
             .hash,
             .quarantineFull, .gzipBomb,
+            // LoadTypeRowTests
+            .operationUnknown, .yearNotNamed, .yearUnusable,
         ]
         // Raised by the warehouse, against other rows and other files; LoadTests has them.
         let warehouse: [FindingCode] = [.duplicateKey, .overlappingValidity, .takenNumber, .refusedByDatabase]
