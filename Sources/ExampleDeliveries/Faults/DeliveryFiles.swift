@@ -50,6 +50,12 @@ struct DeliveryFiles {
         return Int(rest.prefix { $0.isNumber }) ?? 0
     }
 
+    /// The data file's name as the control file gives it.
+    var pathInControl: String {
+        let rest = controlText.components(separatedBy: "\"path\": \"").dropFirst().first ?? ""
+        return String(rest.prefix { $0 != "\"" })
+    }
+
     /// Lets the control file tell size and hash of the data as they are.
     mutating func tellTheTruth(rows: Int? = nil) {
         set("bytes", String(bytes.count))

@@ -43,8 +43,9 @@ package struct FaultMonth {
                 spoiled.insert(name)
             }
             try files.store(in: folder)
+            let number = manifest.faults.count + 1
             manifest.faults.append(
-                .init(number: manifest.faults.count + 1, kind: fault.kind, outcome: fault.outcome, places: places)
+                .init(number: number, kind: fault.kind, outcome: fault.outcome, places: places)
             )
         }
         names.removeAll(where: spoiled.contains)

@@ -4,7 +4,7 @@ import Foundation
 enum HeaderFaults {
     static let all: [PlannedFault] = [
         header("column missing", "LI250", .absence, 183) { Array($0.dropLast()) },
-        header("unknown column", "LI251", .absence, 269) { $0 + ["Bemaerkning"] },
+        header("unknown column", "LI251", .absence, 269, column: 8) { $0 + ["Bemaerkning"] },
         header("column renamed", "LI252", .absence, 306, column: 6) { $0.replacing("FRAVTYPE", "FRAVTYP") },
         header("columns in another order", "LI253", .absence, 360, outcome: .noted) { $0 },
         header("column given twice", "LI254", .absence, 376, column: 7) {

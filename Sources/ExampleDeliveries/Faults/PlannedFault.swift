@@ -11,13 +11,18 @@ struct PlannedFault: Sendable {
     let spoil: @Sendable (inout DeliveryFiles) -> [FaultManifest.Place]
 
     /// A fault of the whole file with one finding, or several that come of the same cause.
+    ///
+    /// - Parameter name: under which name the program speaks of the delivery.
     init(
         _ kind: String, _ codes: String, _ entity: Entity, _ municipality: Int,
         outcome: FaultManifest.Outcome = .refused, period: String? = nil, stranger: Bool = false,
-        line: Int? = nil, column: Int? = nil, spoil: @escaping @Sendable (inout DeliveryFiles) -> Void
+        line: Int? = nil, column: Int? = nil,
+        named name: @escaping @Sendable (DeliveryFiles) -> String = { $0.dataName },
+        spoil: @escaping @Sendable (inout DeliveryFiles) -> Void
     ) {
         self.init(
-            kind, codes, entity, municipality, outcome: outcome, period: period, at: (line, column)
+            kind, codes, entity, municipality, outcome: outcome, period: period, at: (line, column),
+            named: name
         ) { files, _ in
             spoil(&files)
         }
@@ -29,6 +34,7 @@ struct PlannedFault: Sendable {
         _ kind: String, _ codes: String, _ entity: Entity, _ municipality: Int,
         outcome: FaultManifest.Outcome, period: String? = nil,
         at place: (line: Int?, column: Int?) = (nil, nil),
+        named name: @escaping @Sendable (DeliveryFiles) -> String = { $0.dataName },
         spoil: @escaping @Sendable (inout DeliveryFiles, inout [FaultManifest.Place]) -> Void
     ) {
         self.kind = kind
@@ -40,7 +46,7 @@ struct PlannedFault: Sendable {
             var places: [FaultManifest.Place] = []
             spoil(&files, &places)
             return places + codes.split(separator: " ").map {
-                .init(file: files.foundAs, code: String($0), line: place.line, column: place.column)
+                .init(file: name(files), code: String($0), line: place.line, column: place.column)
             }
         }
     }
@@ -48,12 +54,5 @@ struct PlannedFault: Sendable {
     /// Whether a data file's name is that of the delivery.
     func matches(_ name: String) -> Bool {
         name.contains("_\(padded(municipality, 4))_\(entity.rawValue)_") && period.map(name.contains) ?? true
-    }
-}
-
-extension DeliveryFiles {
-    /// The name under which the program speaks of the delivery: that of the data file where there is one.
-    var foundAs: String {
-        if case .nothing = data { controlName } else { dataName }
     }
 }

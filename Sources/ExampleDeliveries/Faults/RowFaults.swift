@@ -53,7 +53,9 @@ enum RowFaults {
         .value("text too long", "LI323", .enrolments, 169, 3, "KLASSEID") {
             $0 + Array(repeating: UInt8(ascii: "x"), count: 20)
         },
-        .value("value not on the list", "LI324", .employments, 269, 0, "AnsaettelsesStatus") { _ in Array("X".utf8) },
+        .value("value not on the list", "LI324", .employments, 269, 0, "AnsaettelsesStatus") { _ in
+            Array("X".utf8)
+        },
         .value("below the minimum", "LI325", .enrolments, 269, 0, "BOPKOM") { _ in Array("-1".utf8) },
         .value("above the maximum", "LI326", .enrolments, 269, 1, "BOPKOM") { _ in Array("1000".utf8) },
         .value("neither true nor false", "LI345", .enrolments, 169, 4, "TOSPROG") { _ in Array("true".utf8) },
