@@ -37,7 +37,8 @@ struct FaultMonthTests {
         for name in manifest.clean {
             let file = root.appendingPathComponent("\(manifest.faultyMonth)/\(name)")
             let bytes = [UInt8](try Data(contentsOf: file))
-            let control = try String(contentsOf: URL(fileURLWithPath: file.path + ".kontrol.json"), encoding: .utf8)
+            let control = try String(
+                contentsOf: URL(fileURLWithPath: file.path + ".kontrol.json"), encoding: .utf8)
             #expect(control.contains(SHA256.hex(of: bytes)), "\(name)")
         }
     }

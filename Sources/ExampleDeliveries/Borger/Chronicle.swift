@@ -40,7 +40,8 @@ package struct Chronicle<Value: Sendable & Equatable>: Sendable {
     }
 
     mutating func report(
-        _ operation: ChangeOperation, _ cpr: CPRNumber, from effective: Day, on day: Day, _ value: Value? = nil
+        _ operation: ChangeOperation, _ cpr: CPRNumber, from effective: Day, on day: Day,
+        _ value: Value? = nil
     ) {
         let change = Change(
             cpr: cpr, operation: operation, effective: effective, reported: day, value: value

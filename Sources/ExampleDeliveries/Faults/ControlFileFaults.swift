@@ -70,5 +70,16 @@ enum ControlFileFaults {
         ) {
             $0.set("path", "\"../../../etc/passwd\"")
         },
+        PlannedFault(
+            "name that looks like an option", "LI219", .entries, 169, period: "W06",
+            named: { $0.pathInControl }
+        ) {
+            $0.set("path", "\"-rf.csv\"")
+        },
+        PlannedFault(
+            "name with a drive", "LI219", .entries, 360, period: "W07", named: { $0.pathInControl }
+        ) {
+            $0.set("path", "\"C:entries.csv\"")
+        },
     ]
 }

@@ -10,6 +10,9 @@ enum DataFileFaults {
             $0.data = .link(to: "/etc/hostname")
         },
         PlannedFault("data file is a named pipe", "LI221", .entries, 269, period: "W04") { $0.data = .pipe },
+        PlannedFault("folder in the place of the data file", "LI221", .entries, 510, period: "W07") {
+            $0.data = .folder
+        },
         PlannedFault("truncated", "LI223", .entries, 269, period: "W05") {
             $0.bytes.removeLast($0.bytes.count / 3)
         },

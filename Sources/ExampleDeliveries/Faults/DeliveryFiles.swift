@@ -8,6 +8,7 @@ struct DeliveryFiles {
         case link(to: String)
         /// A named pipe: whoever opens it without care waits for ever.
         case pipe
+        case folder
         case nothing
     }
 
@@ -88,6 +89,7 @@ struct DeliveryFiles {
         case .link(let target):
             try FileManager.default.createSymbolicLink(atPath: url.path, withDestinationPath: target)
         case .pipe: mkfifo(url.path, 0o644)
+        case .folder: try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         case .nothing: break
         }
     }

@@ -23,6 +23,13 @@ package struct FaultManifest: Codable, Sendable {
         package var line: Int?
         /// Counted from 1 in the file; nil when no column is to blame.
         package var column: Int?
+
+        package init(file: String, code: String, line: Int? = nil, column: Int? = nil) {
+            self.file = file
+            self.code = code
+            self.line = line
+            self.column = column
+        }
     }
 
     /// One planted fault.

@@ -11,11 +11,12 @@ extension PlannedFault {
     ///   - edit: changes the row's fields; it is given the header too.
     static func row(
         _ kind: String, _ code: String, _ entity: Entity, _ municipality: Int, _ slot: Int,
-        _ column: String? = nil, also: String = "", outcome: FaultManifest.Outcome = .row,
+        _ column: String? = nil, period: String? = nil, also: String = "",
+        outcome: FaultManifest.Outcome = .row,
         where fits: @escaping @Sendable (RowFields) -> Bool = { _ in true },
         edit: @escaping @Sendable (inout RowFields, RowFields) -> Void
     ) -> PlannedFault {
-        PlannedFault(kind, also, entity, municipality, outcome: outcome) { files, places in
+        PlannedFault(kind, also, entity, municipality, outcome: outcome, period: period) { files, places in
             var table = FileLines(files.bytes)
             let sheet = Sheet(table[1])
             let line = sheet.line(slot, in: table, where: fits)
@@ -33,11 +34,14 @@ extension PlannedFault {
     /// A field's value in another form.
     static func value(
         _ kind: String, _ code: String, _ entity: Entity, _ municipality: Int, _ slot: Int, _ column: String,
-        also: String = "", outcome: FaultManifest.Outcome = .row,
+        period: String? = nil, also: String = "", outcome: FaultManifest.Outcome = .row,
         where fits: @escaping @Sendable (RowFields) -> Bool = { _ in true },
         _ change: @escaping @Sendable ([UInt8]) -> [UInt8]
     ) -> PlannedFault {
-        row(kind, code, entity, municipality, slot, column, also: also, outcome: outcome, where: fits) {
+        row(
+            kind, code, entity, municipality, slot, column, period: period, also: also, outcome: outcome,
+            where: fits
+        ) {
             fields, header in
             let index = header.firstIndex(of: Array(column.utf8)) ?? 0
             fields[index] = change(fields[index])
@@ -91,7 +95,7 @@ struct Sheet {
 
     /// The first line from the slot's place on that can carry the fault. Slots are 30 lines apart.
     func line(_ slot: Int, in table: FileLines, where fits: (RowFields) -> Bool) -> Int {
-        let start = min(20, table.lines.count / 2) + slot * 30
+        let start = min(20, table.lines.count / 2 + 1) + slot * 30
         return (start...table.lines.count).first {
             let fields = fields(table[$0])
             return fields.count == header.count && fits(fields)

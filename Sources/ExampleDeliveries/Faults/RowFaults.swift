@@ -19,6 +19,12 @@ enum RowFaults {
         .row("row of more than 1 MiB", "LI308", .enrolments, 183, 7) { fields, _ in
             fields[2] = Array(repeating: UInt8(ascii: "x"), count: 1_100_000)
         },
+        .row("the line that ends a COPY", "LI301", .enrolments, 183, 8) { fields, _ in
+            fields = [Array("\\.".utf8)]
+        },
+        .row("delimiter in a text without quotes", "LI302", .enrolments, 306, 5) { fields, _ in
+            fields[2] = Array("Skole; afd. Vest".utf8)
+        },
     ]
 
     private static let characters: [PlannedFault] = [
@@ -81,10 +87,14 @@ enum RowFaults {
         .value("spoiled by a spreadsheet", "LI336", .enrolments, 306, 0, "CPRNR") { _ in
             Array("1,01E+09".utf8)
         },
+        .value("apostrophe of a spreadsheet", "LI336", .enrolments, 306, 6, "INSTNR") {
+            [UInt8(ascii: "'")] + $0
+        },
         .value("no number", "LI332", .absence, 101, 0, "Andel") { _ in Array("NaN".utf8) },
         .value("a decimal too many", "LI333", .absence, 101, 1, "Andel") { _ in Array("0.125".utf8) },
         .value("a digit too many", "LI334", .absence, 101, 2, "Andel") { _ in Array("10.00".utf8) },
-        .value("amount with a point, and nothing loaded", "LI335", .balances, 665, 0, "BELOEB", also: "LI232",
+        .value(
+            "amount with a point, and nothing loaded", "LI335", .balances, 665, 0, "BELOEB", also: "LI232",
             outcome: .refused
         ) { _ in Array("1.234,56".utf8) },
     ]
@@ -95,12 +105,24 @@ enum RowFaults {
         },
         .value("31 February", "LI341", .enrolments, 306, 2, "FRADATO") { _ in Array("31-02-2021".utf8) },
         .value("year 202", "LI342", .enrolments, 306, 3, "FRADATO") { _ in Array("01-08-0202".utf8) },
+        .value("a word for a date", "LI340", .enrolments, 306, 7, "TILDATO") { _ in Array("infinity".utf8) },
+        .value("CPR number of 30 February", "LI352", .enrolments, 306, 8, "CPRNR") {
+            Array("3002".utf8) + $0.suffix(6)
+        },
         .row("ends before it begins", "LI360", .enrolments, 306, 4, "TILDATO") { fields, _ in
             fields[12] = Array("01-01-2015".utf8)
         },
     ]
 
     private static let conflicts: [PlannedFault] = [
+        .value(
+            "year that the control file does not name", "LI362", .budgetBalances, 101, 0, "RGNAAR",
+            also: "LI232", outcome: .refused
+        ) { _ in Array("2018".utf8) },
+        .value(
+            "operation that nobody knows", "LI361", .persons, 0, 0, "OPERATION", period: "2021-02-26",
+            also: "LI232", outcome: .refused
+        ) { _ in Array("X".utf8) },
         .twin("two rows with one key", "LI370", .enrolments, 510, 0) { fields, _ in
             fields[10] = Array((fields[10] == [UInt8(ascii: "J")] ? "N" : "J").utf8)
         },

@@ -25,7 +25,9 @@ struct Careers {
     mutating func advance(_ state: inout [CPRNumber: [EmploymentSpan]], to month: Month) {
         for _ in 0..<4 {
             let cpr = someone(state)
-            guard var spans = state[cpr], let last = spans.indices.last, spans[last].to == nil else { continue }
+            guard var spans = state[cpr], let last = spans.indices.last, spans[last].to == nil else {
+                continue
+            }
             let day = month.first - random.within(1...25)
             guard spans[last].from < day else { continue }
             var next = spans[last]
