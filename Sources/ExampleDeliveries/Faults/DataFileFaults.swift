@@ -62,11 +62,11 @@ enum DataFileFaults {
     ]
 
     private static let packing = [
-        PlannedFault("gzip ends in the middle", "LI239 LI231", .enrolments, 615) {
+        PlannedFault("gzip ends in the middle", "LI239", .enrolments, 615) {
             $0.bytes.removeLast($0.bytes.count / 4)
             $0.tellTheTruth()
         },
-        PlannedFault("gzip damaged", "LI240 LI231", .balances, 169) {
+        PlannedFault("gzip damaged", "LI240", .balances, 169) {
             $0.pack()
             $0.bytes[10] ^= 0xFF
             $0.tellTheTruth()
