@@ -63,6 +63,9 @@ struct FieldPlan {
         self.scale = scale
     }
 
+    /// Also of a row that only deletes or annuls: what it is about, and when.
+    var isNeverEmpty: Bool { isKey || role != .column }
+
     private static func role(of name: String, contract: Contract, loadType: LoadType) -> Role {
         switch loadType {
         case .fullHistory, .deltaEntity:

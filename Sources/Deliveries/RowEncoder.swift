@@ -9,11 +9,11 @@ struct RowFault: Hashable {
 
 /// Checks every field of a record and encodes the row as one tuple of PostgreSQL's binary COPY.
 ///
-/// A tuple: delivery_id int8, scope_id int4, line_no int8, key_digest uuid, digest uuid, valid_from date,
-/// valid_to date, entity_digest uuid if the contract names an entity, and the contract's columns. The row of a delta
-/// that deletes ends where it begins, the one that annuls ends at minus infinity. All digests are XXH3-128 over the encoded fields with their lengths,
-/// so that nothing and an empty text differ and `07` and `7` do not. Columns that are empty at the end of the row are
-/// left out of the digest: a new column that is empty so far does not change it.
+/// A tuple: delivery_id int8, scope_id int4, line_no int8, key_digest uuid, digest uuid, valid_from date, valid_to
+/// date, entity_digest uuid when the contract names an entity, and the contract's columns. In a delta a row that
+/// deletes ends where it begins, and one that annuls ends at minus infinity. All digests are XXH3-128 over the
+/// encoded fields with their lengths, so that nothing and an empty text differ and `07` and `7` do not. Columns that
+/// are empty at the end of the row are left out: a new column that is empty so far does not change the digest.
 ///
 /// Nothing is allocated per row; pointers, because bounds checks cost a third of the rate here.
 final class RowEncoder {
@@ -130,7 +130,7 @@ final class RowEncoder {
                 count == 0 ? emptyIsMissing : hasOtherMissing && missing.contains(source, count: count)
             if isMissing {
                 // What is deleted or annulled needs no more than its key and its date.
-                if plan.pointee.isRequired, effect == .holds || plan.pointee.isKey || plan.pointee.role != .column {
+                if plan.pointee.isRequired, effect == .holds || plan.pointee.isNeverEmpty {
                     return RowFault(code: .required, field: index)
                 }
                 if plan.pointee.role == .column {

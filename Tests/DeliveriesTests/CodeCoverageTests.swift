@@ -86,6 +86,7 @@ enum CodePage {
             |---|---|
             | LI100 | The contracts have the faults that are listed with it; no command works with them until they are right. |
             \(contracts.joined(separator: "\n"))
+            | LI108 | Not used any more: a load type that was known but could not be loaded. |
 
             \(findings.joined(separator: "\n"))
             """
