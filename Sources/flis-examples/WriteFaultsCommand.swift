@@ -14,8 +14,11 @@ struct WriteFaultsCommand: ParsableCommand {
     @Option(help: "Another seed gives other rows; the faults stay.")
     var seed: UInt64 = 1
 
+    @Flag(help: "Also plant what only the calendar and the months before can tell.")
+    var door = false
+
     func run() throws {
-        let manifest = try FaultMonth(seed: seed).write(to: URL(fileURLWithPath: to, isDirectory: true))
+        let manifest = try FaultMonth(seed: seed, includesDoor: door).write(to: URL(fileURLWithPath: to, isDirectory: true))
         print(
             "\(manifest.faults.count) faults in \(manifest.faultyMonth), beside \(manifest.clean.count) clean "
                 + "deliveries, after \(manifest.cleanMonth) without any: \(to)"

@@ -17,7 +17,10 @@ struct DeliveryFiles {
     var controlName: String
     var control: Content
 
+    private let folder: URL
+
     init(_ name: String, in folder: URL) throws {
+        self.folder = folder
         dataName = name
         controlName = name + Self.suffix
         data = .bytes([UInt8](try Data(contentsOf: folder.appendingPathComponent(dataName))))
@@ -35,6 +38,16 @@ struct DeliveryFiles {
     var controlText: String {
         get { if case .bytes(let bytes) = control { String(decoding: bytes, as: UTF8.self) } else { "" } }
         set { control = .bytes(Array(newValue.utf8)) }
+    }
+
+    /// The bytes of another data file of the month; empty when it is not there.
+    func bytesBeside(_ name: String) -> [UInt8] {
+        (try? Data(contentsOf: folder.appendingPathComponent(name))).map { [UInt8]($0) } ?? []
+    }
+
+    /// The same of the first month.
+    func bytesOfClean(_ name: String) -> [UInt8] {
+        bytesBeside("../\(Month(index: 0).name)/\(name)")
     }
 
     /// Puts other JSON in the place of a key's value; every key of a control file is on a line of its own.

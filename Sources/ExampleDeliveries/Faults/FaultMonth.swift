@@ -4,8 +4,11 @@ import Foundation
 /// `faults.json`, which says what is planted where.
 package struct FaultMonth {
     private let options: ExampleOptions
+    private let includesDoor: Bool
 
-    package init(seed: UInt64 = 1) {
+    /// - Parameter includesDoor: also what only the calendar and the months before can tell.
+    package init(seed: UInt64 = 1, includesDoor: Bool = false) {
+        self.includesDoor = includesDoor
         var options = ExampleOptions(
             seed: seed, months: 2, size: .small, pupils: 450,
             municipalities: Municipality.demo.map(\.code), areas: .all
@@ -15,8 +18,10 @@ package struct FaultMonth {
     }
 
     /// Every fault, in the order in which they are planted.
-    static let planned: [PlannedFault] =
+    private var planned: [PlannedFault] {
         ControlFileFaults.all + DataFileFaults.all + HeaderFaults.all + RowFaults.all
+            + (includesDoor ? DoorFaults.all : [])
+    }
 
     /// Writes below `root`, as `ExampleDeliveries` does.
     @discardableResult
@@ -32,7 +37,7 @@ package struct FaultMonth {
         }
         // Strangers first: they are copies of good deliveries.
         var spoiled: Set<String> = []
-        for fault in Self.planned.filter(\.isStranger) + Self.planned.filter({ !$0.isStranger }) {
+        for fault in planned.filter(\.isStranger) + planned.filter({ !$0.isStranger }) {
             guard let name = names.first(where: fault.matches) else {
                 throw ExampleError.nothingToSpoil(fault.kind)
             }

@@ -13,6 +13,13 @@ struct FileLines {
         }
     }
 
+    /// The same header with other rows.
+    func with(rows: [[UInt8]]) -> FileLines {
+        var other = self
+        other.lines = [lines[0]] + rows
+        return other
+    }
+
     var bytes: [UInt8] {
         Array(lines.map { $0 + newline }.joined())
     }

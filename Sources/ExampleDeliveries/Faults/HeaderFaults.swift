@@ -21,7 +21,7 @@ enum HeaderFaults {
             $0.bytes.removeLast()
             $0.tellTheTruth()
         },
-        PlannedFault("two kinds of line end", "LI247", .institutions, 0, outcome: .noted) {
+        PlannedFault("two kinds of line end", "LI247", .referencePupils, 0, outcome: .noted) {
             let lines = FileLines($0.bytes).lines
             $0.bytes = Array(
                 lines.enumerated().map { $0.element + ($0.offset % 7 == 3 ? [13, 10] : [10]) }.joined()
