@@ -5,12 +5,15 @@ struct DeliveryCheck {
     let control: ControlFile
     let controlName: String
     let folder: String
+    /// Where the data file's bytes lie: beside the control file, unless the archive has them.
+    private let dataPath: String
     private var findings: [Finding] = []
 
-    init(control: ControlFile, controlName: String, folder: String) {
+    init(control: ControlFile, controlName: String, folder: String, dataPath: String? = nil) {
         self.control = control
         self.controlName = controlName
         self.folder = folder
+        self.dataPath = dataPath ?? "\(folder)/\(control.path)"
     }
 
     mutating func run(areas: [Area], kommuner: Set<Int>, controlSHA256: [UInt8]) -> Examination {
@@ -29,7 +32,7 @@ struct DeliveryCheck {
         let isPlainName = checkNames(contract)
         let bytes = isPlainName ? checkData() : nil
 
-        let path = "\(folder)/\(control.path)"
+        let path = dataPath
         guard findings.isEmpty, let contract, let layout, let period else {
             return .refused(
                 Refusal(
@@ -173,7 +176,7 @@ struct DeliveryCheck {
     /// The data file's size, when it is there.
     private mutating func checkData() -> Int64? {
         do throws(OpenFile.Fault) {
-            let file = try OpenFile("\(folder)/\(control.path)")
+            let file = try OpenFile(dataPath)
             if file.bytes != control.bytes { findData(.byteCount, byteCount(file.bytes)) }
             return file.bytes
         } catch {
@@ -189,7 +192,7 @@ struct DeliveryCheck {
 
     private func byteCount(_ bytes: Int64) -> String {
         let counts = "datafilen har \(bytes) bytes, kontrolfilen siger \(control.bytes)"
-        if let cause = HashDiagnosis.cause("\(folder)/\(control.path)", control: control) {
+        if let cause = HashDiagnosis.cause(dataPath, control: control) {
             return "\(counts): \(cause)"
         }
         return bytes < control.bytes

@@ -44,8 +44,10 @@ package struct Publisher {
             return nothing.outcome
         }
         CrashPoint.pass("publish.committed")
-        // Cannot run inside the transaction; leaves are small, so this is cheap and readers do not wait.
-        for leaf in touched { try connection.execute(Statement("vacuum (analyze) \(leaf)")) }
+        // Cannot run inside a transaction; leaves are small, so this is cheap and readers do not wait.
+        for leaf in touched where !connection.isRehearsing {
+            try connection.execute(Statement("vacuum (analyze) \(leaf)"))
+        }
         return outcome
     }
 

@@ -30,6 +30,6 @@ struct PublishCommand: FlisCommand {
             throw Failure("LI446", "there is no run to publish for", fix: "load something first: flis run --help")
         }
         return try MonthRun(connection: connection, kind: "publish", month: day, format: format)
-            .perform(inbox: nil, publishes: true, isFull: full)
+            .perform(inbox: nil, .init(isFull: full))
     }
 }

@@ -16,6 +16,6 @@ struct RunCommand: FlisCommand {
 
     func perform() throws -> Outcome {
         try MonthRun(connection: connection, kind: "run", month: load.firstDay, format: format)
-            .perform(inbox: load.inbox, publishes: true)
+            .perform(inbox: load.inbox, .init())
     }
 }

@@ -3,61 +3,51 @@ import Deliveries
 import Foundation
 import Postgres
 
-/// Takes one batch of deliveries of one entity from file to history, in one transaction.
+/// Takes one batch of changes to one entity from file to history, in one transaction.
 ///
 /// Set-based over all of them: every file is copied under its own savepoint into one temporary
 /// landing table, and the history step runs once. When the database has something against the data of
 /// a batch, its deliveries are tried one by one, so that one bad file never holds the others.
 struct EntityLoad {
-    let database: Database
+    let site: LoadSite
     let contract: Contract
-    let run: Int
-    let archive: Archive
-    let pseudonym: Pseudonym
 
-    private var connection: Connection { database.connection }
-    private var ledger: Ledger { Ledger(database: database, run: run) }
+    private var database: Database { site.database }
+    private var connection: Connection { site.database.connection }
+    private var ledger: Ledger { site.ledger }
+    private var batch: LandingBatch { LandingBatch(database: database, contract: contract) }
 
-    /// One delivery on its way through a batch.
-    private struct Item {
-        let delivery: Delivery
-        let id: Int
-        let scope: Int
-        var reading: Reading?
-        var rejected: [RejectedRow] = []
-        var findings: [Finding] = []
-        var isRefused = false
-        var rejectedCount = 0
-    }
-
-    func load(_ deliveries: [Delivery]) throws -> [DeliveryOutcome] {
-        let outcomes = try loadOrRefuse(deliveries)
+    func load(_ change: EntityChange) throws -> [DeliveryOutcome] {
+        let outcomes = try loadOrRefuse(change)
         // Outside of what is tried again: what is committed must not be loaded once more.
         try refreshStatistics(written: outcomes.reduce(0) { $0 + $1.rowsLoaded })
         return outcomes
     }
 
-    private func loadOrRefuse(_ deliveries: [Delivery]) throws -> [DeliveryOutcome] {
+    private func loadOrRefuse(_ change: EntityChange) throws -> [DeliveryOutcome] {
         do {
-            return try loadTogether(deliveries)
+            return try loadTogether(change)
         } catch let error as ServerError where error.isAboutTheDelivery {
-            guard let only = deliveries.first, deliveries.count == 1 else {
-                return try deliveries.flatMap { try loadOrRefuse([$0]) }
-            }
+            guard change.count == 1 else { return try change.singly.flatMap(loadOrRefuse) }
+            guard let only = change.arrived.first else { throw error }
             return [try refuse(only, because: error)]
         }
     }
 
-    private func loadTogether(_ deliveries: [Delivery]) throws -> [DeliveryOutcome] {
+    private func loadTogether(_ change: EntityChange) throws -> [DeliveryOutcome] {
         let outcomes = try connection.transaction {
-            var items = try prepare(deliveries)
-            for index in items.indices where !items[index].isRefused {
+            try batch.prepare()
+            var items = try items(change)
+            for index in items.indices where items[index].isTaken {
                 try Interruption.check()
-                try copy(&items[index])
+                try batch.copy(&items[index])
                 CrashPoint.pass("load.copied")
             }
+            for id in change.withdrawn {
+                try connection.query("insert into pg_temp.withdraw_batch values ($1)", [String(id)])
+            }
             try rejectConflicts(&items)
-            let written = try applyHistory(items)
+            let written = try applyHistory(items, isWithdrawal: !change.withdrawn.isEmpty)
             try rememberPersons()
             CrashPoint.pass("load.historised")
             let outcomes = try items.map { try record($0, written[$0.id]) }
@@ -76,26 +66,31 @@ struct EntityLoad {
         try connection.execute(Statement("analyze \(table), flis.scope, flis.person"))
     }
 
-    private func prepare(_ deliveries: [Delivery]) throws -> [Item] {
-        let table = quoted("landing", contract.historyTable)
-        try connection.execute(Statement("create temporary table landing_batch (like \(table)) on commit drop"))
-        try connection.execute(database.sql.query("prepare_cover_batch"))
+    private func items(_ change: EntityChange) throws -> [BatchItem] {
         let first = try ledger.nextDeliveryID()
-        var items: [Item] = []
-        for (offset, delivery) in deliveries.enumerated() {
-            let scope = try ledger.scope(
-                area: contract.area, entity: contract.name, system: delivery.control.system,
-                kommune: delivery.control.kommuneCode
-            )
-            var item = Item(delivery: delivery, id: first + offset, scope: scope)
+        var items: [BatchItem] = []
+        for (offset, delivery) in change.arrived.enumerated() {
+            var item = BatchItem(.arrived, delivery, id: first + offset, scope: try scope(of: delivery))
             try refuseTakenNumber(&item, earlier: items)
             items.append(item)
+        }
+        for (origin, known) in [(BatchItem.Origin.accepted, change.accepted), (.reloaded, change.reloaded)] {
+            for one in known {
+                items.append(BatchItem(origin, one.delivery, id: one.id, scope: try scope(of: one.delivery)))
+            }
         }
         return items
     }
 
+    private func scope(of delivery: Delivery) throws -> Int {
+        try ledger.scope(
+            area: contract.area, entity: contract.name, system: delivery.control.system,
+            kommune: delivery.control.kommuneCode
+        )
+    }
+
     /// The same number in the series with other content: never "last wins".
-    private func refuseTakenNumber(_ item: inout Item, earlier: [Item]) throws {
+    private func refuseTakenNumber(_ item: inout BatchItem, earlier: [BatchItem]) throws {
         let control = item.delivery.control
         let (scope, number, version) = (item.scope, control.rankSequence, control.version)
         let inLedger = try database.query(
@@ -110,46 +105,8 @@ struct EntityLoad {
         item.isRefused = true
     }
 
-    /// Streams the file into the landing table; a refusal at its end undoes its rows only.
-    private func copy(_ item: inout Item) throws {
-        struct Refused: Error {}
-        let reader = DeliveryReader(delivery: item.delivery, deliveryID: Int64(item.id), scopeID: Int32(item.scope))
-        do {
-            try connection.savepoint("delivery") {
-                var reading: Reading?
-                try connection.copyIn("copy pg_temp.landing_batch from stdin (format binary)") { writer in
-                    try writer.write(Connection.binaryCopyHeader)
-                    reading = try reader.read { bytes in
-                        try writer.write(bytes)
-                        CrashPoint.pass("load.copying")
-                    }
-                    try writer.write(Connection.binaryCopyTrailer)
-                }
-                item.reading = reading
-                if reading?.verdict == .refused { throw Refused() }
-            }
-        } catch is Refused {
-            item.isRefused = true
-        }
-        guard let reading = item.reading else { return }
-        item.findings += reading.findings
-        item.rejected = reading.rejected
-        item.rejectedCount = reading.rowsRejected
-        if !item.isRefused { try declare(item) }
-    }
-
-    private func declare(_ item: Item) throws {
-        let cover = Cover(item.delivery)
-        let control = item.delivery.control
-        try database.query("insert_cover", [
-            String(item.id), String(item.scope), cover.from.description, cover.to.description,
-            cover.rankDate.description, control.rankExtracted.text, String(control.rankSequence),
-            String(control.version), hex(control.sha256),
-        ])
-    }
-
     /// Lines of one file that contradict each other; their bytes are fetched by a second pass, which is rare.
-    private func rejectConflicts(_ items: inout [Item]) throws {
+    private func rejectConflicts(_ items: inout [BatchItem]) throws {
         let conflicts = try connection.query("select delivery_id, line_no, code from flis.reject_conflicting_rows() order by 1, 2")
         guard !conflicts.isEmpty else { return }
         for index in items.indices {
@@ -168,21 +125,18 @@ struct EntityLoad {
             if items[index].rejectedCount > contract.rejects.allowed(of: read) {
                 items[index].findings.append(Finding(.tooManyRejects, file: items[index].delivery.fileName))
                 items[index].isRefused = true
-                try connection.query("delete from pg_temp.landing_batch where delivery_id = $1", [String(items[index].id)])
-                try connection.query("delete from pg_temp.cover_batch where delivery_id = $1", [String(items[index].id)])
+                try batch.remove([items[index]])
             }
         }
     }
 
     /// - Returns: rows loaded, unchanged and superseded by delivery id.
-    private func applyHistory(_ items: [Item]) throws -> [Int: (Int, Int, Int)] {
-        guard items.contains(where: { !$0.isRefused }) else { return [:] }
+    private func applyHistory(_ items: [BatchItem], isWithdrawal: Bool) throws -> [Int: HistoryCounts] {
+        guard isWithdrawal || items.contains(where: \.isTaken) else { return [:] }
         let table = quoted("historik", contract.historyTable)
-        let rows = try connection.query("select * from flis.apply_history($1, $2)", [table, String(run)])
+        let rows = try connection.query("select * from flis.apply_history($1, $2)", [table, String(site.run)])
         try connection.query("select flis.check_history($1)", [table])
-        return Dictionary(uniqueKeysWithValues: rows.map {
-            ($0.int("delivery_id") ?? 0, ($0.int("rows_loaded") ?? 0, $0.int("rows_unchanged") ?? 0, $0.int("rows_superseded") ?? 0))
-        })
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0.int("delivery_id") ?? 0, HistoryCounts($0)) })
     }
 
     /// Gives every person seen for the first time a pseudonym; the secret never reaches the server.
@@ -198,13 +152,13 @@ struct EntityLoad {
             try connection.copyIn("copy flis.person (cpr, noegle) from stdin") { writer in
                 for row in unknown {
                     let cpr = row.text(0) ?? ""
-                    try writer.write(Array("\(cpr)\t\(pseudonym.key(of: cpr))\n".utf8))
+                    try writer.write(Array("\(cpr)\t\(site.pseudonym.key(of: cpr))\n".utf8))
                 }
             }
         }
     }
 
-    private func record(_ item: Item, _ written: (Int, Int, Int)?) throws -> DeliveryOutcome {
+    private func record(_ item: BatchItem, _ written: HistoryCounts?) throws -> DeliveryOutcome {
         let delivery = item.delivery
         let read = item.reading?.rowsRead ?? delivery.control.rows
         var outcome = DeliveryOutcome(
@@ -214,12 +168,13 @@ struct EntityLoad {
         if item.isRefused {
             outcome.rowsRejected = read
         } else {
-            (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = written ?? (0, 0, 0)
+            let counts = written ?? HistoryCounts()
+            (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
             outcome.rowsRejected = item.rejectedCount
         }
         let sha256 = try item.reading?.sha256 ?? FileSurvey(delivery.path).sha256
-        try archive.store(delivery.path, sha256: sha256)
-        try archive.store(delivery.path + ControlFile.suffix, sha256: delivery.controlSHA256)
+        try site.archive.store(delivery.path, sha256: sha256)
+        try site.archive.store(delivery.path + ControlFile.suffix, sha256: delivery.controlSHA256)
         try ledger.write(outcome, .init(
             scope: item.scope, file: delivery.fileName, bytes: delivery.control.bytes, sha256: sha256,
             controlSHA256: delivery.controlSHA256, contractHash: contract.hash, control: delivery.control,
@@ -232,15 +187,26 @@ struct EntityLoad {
     /// The database itself said no to a delivery on its own: refused, with the server's safe words.
     private func refuse(_ delivery: Delivery, because error: ServerError) throws -> DeliveryOutcome {
         try connection.transaction {
-            let scope = try ledger.scope(
-                area: contract.area, entity: contract.name, system: delivery.control.system,
-                kommune: delivery.control.kommuneCode
-            )
-            var item = Item(delivery: delivery, id: try ledger.nextDeliveryID(), scope: scope)
+            var item = BatchItem(.arrived, delivery, id: try ledger.nextDeliveryID(), scope: try scope(of: delivery))
             item.isRefused = true
             item.findings = [.refusedByDatabase(error.sqlState, file: delivery.fileName)]
             return try record(item, nil)
         }
+    }
+}
+
+/// What became of a delivery's accepted lines.
+private struct HistoryCounts {
+    var loaded = 0
+    var unchanged = 0
+    var superseded = 0
+
+    init() {}
+
+    init(_ row: Row) {
+        loaded = row.int("rows_loaded") ?? 0
+        unchanged = row.int("rows_unchanged") ?? 0
+        superseded = row.int("rows_superseded") ?? 0
     }
 }
 

@@ -8,60 +8,62 @@ import Postgres
 /// The inbox is only read. Deliveries go by entity in the area's load order; those of one entity are
 /// loaded together, so the step's cost does not grow with the number of municipalities.
 package struct Intake {
-    let database: Database
+    let site: LoadSite
     let areas: [Area]
-    let run: RunLedger
-    let archive: Archive
-    let pseudonym: Pseudonym
     /// Progress for the operator, one line a step.
     let progress: (String) -> Void
+
+    private var database: Database { site.database }
 
     /// Bytes of data files in one transaction: bounds the temporary landing table.
     private static let batchBytes: Int64 = 1 << 30
 
-    package init(
-        database: Database, areas: [Area], run: RunLedger, archive: Archive, pseudonym: Pseudonym,
-        progress: @escaping (String) -> Void
-    ) {
-        self.database = database
+    package init(site: LoadSite, areas: [Area], progress: @escaping (String) -> Void) {
+        self.site = site
         self.areas = areas
-        self.run = run
-        self.archive = archive
-        self.pseudonym = pseudonym
         self.progress = progress
     }
 
-    /// - Parameter folder: the inbox.
-    /// - Returns: one outcome per data file, and per control file without one.
-    package func load(inbox folder: String) throws -> [DeliveryOutcome] {
-        var outcomes: [DeliveryOutcome] = []
-        var accepted: [Delivery] = []
+    /// Looks at everything in an inbox and asks the ledger what it knows of it. Writes nothing.
+    package static func examine(inbox folder: String, areas: [Area], database: Database) throws -> Arrivals {
+        var arrivals = Arrivals()
         let fileverifier = Fileverifier(areas: areas, kommuner: try Municipalities.codes(database.sql))
         for examination in try fileverifier.examine(inbox: folder) {
             try Interruption.check()
             switch examination {
             case .accepted(let delivery):
-                let bytes = try? FileSurvey(delivery.path)
-                if let known = try known(bytes?.sha256, delivery.controlSHA256, delivery.contract, delivery.fileName) {
-                    outcomes.append(known)
+                let survey = try? FileSurvey(delivery.path)
+                if let known = try known(survey, delivery.controlSHA256, delivery.contract, delivery.fileName, in: database) {
+                    arrivals.known.append(known)
                 } else {
-                    accepted.append(delivery)
+                    arrivals.deliveries.append(delivery)
                 }
             case .refused(let refusal):
-                let bytes = refusal.path.flatMap { try? FileSurvey($0) }
-                let known = try known(bytes?.sha256, refusal.controlSHA256, refusal.contract, refusal.fileName)
-                outcomes.append(try known ?? refuse(refusal, bytes, in: folder))
+                let survey = refusal.path.flatMap { try? FileSurvey($0) }
+                if let known = try known(survey, refusal.controlSHA256, refusal.contract, refusal.fileName, in: database) {
+                    arrivals.known.append(known)
+                } else {
+                    arrivals.refused.append(.init(refusal: refusal, survey: survey))
+                }
             }
         }
         CrashPoint.pass("verify.done")
+        return arrivals
+    }
+
+    /// - Returns: one outcome per data file, and per control file without one.
+    package func load(_ arrivals: Arrivals) throws -> [DeliveryOutcome] {
+        var outcomes = arrivals.known
+        for refused in arrivals.refused { outcomes.append(try refuse(refused.refusal, refused.survey)) }
         for area in areas {
             for contract in area.deliveries {
-                let mine = accepted.filter { $0.contract.area == area.name && $0.contract.name == contract.name }
+                let mine = arrivals.deliveries.filter {
+                    $0.contract.area == area.name && $0.contract.name == contract.name
+                }
                 for batch in Self.batches(of: mine) {
                     progress("loading \(area.name).\(contract.name): \(batch.count) file(s)")
-                    outcomes += try EntityLoad(
-                        database: database, contract: contract, run: run.id, archive: archive, pseudonym: pseudonym
-                    ).load(batch)
+                    let change = EntityChange(arrived: batch)
+                    outcomes += try EntityLoad(site: site, contract: contract).load(change)
                 }
             }
         }
@@ -69,11 +71,13 @@ package struct Intake {
     }
 
     /// The ledger's answer when exactly these bytes, under this control file, have been dealt with before.
-    private func known(
-        _ sha256: [UInt8]?, _ controlSHA256: [UInt8]?, _ contract: Contract?, _ fileName: String
+    private static func known(
+        _ survey: FileSurvey?, _ controlSHA256: [UInt8]?, _ contract: Contract?, _ fileName: String,
+        in database: Database
     ) throws -> DeliveryOutcome? {
         let row = try database.query(
-            "known_delivery", [sha256.map(hex), controlSHA256.map(hex), contract.map { hex($0.hash) }, fileName]
+            "known_delivery",
+            [survey.map { hex($0.sha256) }, controlSHA256.map(hex), contract.map { hex($0.hash) }, fileName]
         ).first
         return row.map {
             DeliveryOutcome(
@@ -84,18 +88,20 @@ package struct Intake {
     }
 
     /// Refused at the door: in the ledger with its findings, in the archive with its bytes, and nothing else touched.
-    private func refuse(_ refusal: Refusal, _ survey: FileSurvey?, in folder: String) throws -> DeliveryOutcome {
-        let ledger = Ledger(database: database, run: run.id)
-        if let path = refusal.path, let survey { try archive.store(path, sha256: survey.sha256) }
-        if let path = refusal.controlPath, let hash = refusal.controlSHA256 { try archive.store(path, sha256: hash) }
+    private func refuse(_ refusal: Refusal, _ survey: FileSurvey?) throws -> DeliveryOutcome {
+        if let path = refusal.path, let survey { try site.archive.store(path, sha256: survey.sha256) }
+        if let path = refusal.controlPath, let hash = refusal.controlSHA256 {
+            try site.archive.store(path, sha256: hash)
+        }
         return try database.connection.transaction {
             // Never read as rows, so every line but the header counts as one that was rejected.
             let rows = max(0, (survey?.lines ?? 0) - 1)
             let outcome = DeliveryOutcome(
-                status: .refused, deliveryID: try ledger.nextDeliveryID(), entity: refusal.contract?.name ?? "ukendt",
-                fileName: refusal.fileName, rowsRead: rows, rowsRejected: rows, findings: refusal.findings
+                status: .refused, deliveryID: try site.ledger.nextDeliveryID(),
+                entity: refusal.contract?.name ?? "ukendt", fileName: refusal.fileName, rowsRead: rows,
+                rowsRejected: rows, findings: refusal.findings
             )
-            try ledger.write(outcome, .init(
+            try site.ledger.write(outcome, .init(
                 scope: nil, file: refusal.fileName, bytes: refusal.bytes ?? 0, sha256: survey?.sha256,
                 controlSHA256: refusal.controlSHA256, contractHash: refusal.contract?.hash, control: refusal.control
             ))
