@@ -1,22 +1,22 @@
 import Foundation
 
-/// The codes of what the controls at the door find: when files come, and whether their contents can be.
+/// What the controls at the door find: when files come, and whether their contents can be.
 ///
-/// In one place, so that the plan and the controls agree by one table.
+/// Words that stand for codes, in one place, so that plan and controls agree by one table.
 enum DoorCode {
-    static let missing = "LI280"
-    static let superfluous = "LI281"
-    static let early = "LI282"
-    static let sequenceGap = "LI285"
-    static let sameContents = "LI286"
-    static let fullLikeDelta = "LI290"
-    static let deltaLikeFull = "LI291"
-    static let volume = "LI292"
-    static let partVolume = "LI293"
-    static let unknownCode = "LI294"
-    static let columnEmpty = "LI296"
-    static let columnConstant = "LI297"
-    static let columnShifted = "LI298"
+    static let missing = "missing"
+    static let superfluous = "superfluous"
+    static let early = "early"
+    static let sequenceGap = "sequenceGap"
+    static let sameContents = "sameContents"
+    static let fullLikeDelta = "fullLikeDelta"
+    static let deltaLikeFull = "deltaLikeFull"
+    static let volume = "volume"
+    static let partVolume = "partVolume"
+    static let unknownCode = "unknownCode"
+    static let columnEmpty = "columnEmpty"
+    static let columnConstant = "columnConstant"
+    static let columnShifted = "columnsSwapped"
 }
 
 /// Faults that only the months before can tell: deliveries that are well formed and cannot be right.
