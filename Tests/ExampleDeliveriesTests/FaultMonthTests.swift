@@ -23,6 +23,33 @@ struct FaultMonthTests {
         #expect(stopped.subtracting(strangers).isDisjoint(with: manifest.clean))
     }
 
+    @Test func whatOnlyTheMonthsBeforeCanTellComesOnRequest() throws {
+        let root = WrittenExample.newFolder()
+        let manifest = try FaultMonth(includesDoor: true).write(to: root)
+        let always = Set(try Self.written.get().1.faults.map(\.kind))
+        let more = manifest.faults.filter { !always.contains($0.kind) }
+        #expect(more.count == 14)
+        #expect(more.count { $0.outcome == .held } == 8)
+        let folder = root.appendingPathComponent(manifest.faultyMonth)
+        for fault in more.filter({ $0.outcome == .missing }) {
+            let name = try #require(fault.places.first?.file)
+            for file in [name, name + ".kontrol.json"] {
+                #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent(file).path))
+            }
+        }
+        // A school is gone from a file that is hardly smaller.
+        let name = "tea_0376_elevforloeb_2021-0"
+        let before = try lines(root.appendingPathComponent("\(manifest.cleanMonth)/\(name)1.csv"))
+        let after = try lines(folder.appendingPathComponent("\(name)2.csv"))
+        #expect(before.contains { $0.contains(";937631;") } && !after.contains { $0.contains(";937631;") })
+        #expect(after.count * 100 > before.count * 95)
+    }
+
+    private func lines(_ file: URL) throws -> [String] {
+        let text = String(data: try Data(contentsOf: file), encoding: .isoLatin1) ?? ""
+        return text.split(separator: "\r\n").map(String.init)
+    }
+
     @Test func aRefusedDeliveryHasOneFaultOnly() throws {
         let manifest = try Self.written.get().1
         let refused = manifest.faults.filter { $0.outcome == .refused }.compactMap { $0.places.first?.file }
