@@ -17,7 +17,9 @@ struct LoadCommand: FlisCommand {
     @Option(help: "table, csv or json.") var format: TableFormat = .table
 
     func perform() throws -> Outcome {
-        try MonthRun(connection: connection, kind: "load", month: load.firstDay, format: format)
-            .perform(inbox: load.inbox, .init(publishes: dryRun, isRehearsal: dryRun))
+        try MonthRun(
+            connection: connection, kind: "load", month: load.firstDay, format: format, patience: load.patience,
+            publishes: dryRun, isRehearsal: dryRun
+        ).perform(inbox: load.inbox)
     }
 }

@@ -2,7 +2,6 @@ import Warehouse
 
 /// What a rehearsed run would have moved, in Danish; printed below the ordinary summary.
 struct RehearsalSummary {
-    let database: Database
     let moves: [Figures.Move]
 
     func print(as format: TableFormat) {

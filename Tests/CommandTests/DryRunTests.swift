@@ -24,7 +24,7 @@ import Testing
             let line = rehearsed.output.split(separator: "\n").first {
                 $0.contains("\(row[0] ?? "") · \(row[1] ?? "")") && $0.contains("flis_naevner")
             }
-            #expect(line?.hasSuffix(" \(row[2] ?? "")") == true, "\(row)")
+            #expect(line?.hasSuffix(" \(row[2] ?? "")") == true, "\(row) \(rehearsed.output.suffix(1500))")
         }
     }
 }
