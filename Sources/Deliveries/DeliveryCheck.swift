@@ -162,8 +162,9 @@ struct DeliveryCheck {
                 kommune: control.kommune,
                 periode: control.period
             )
-            if name != agreed, name != agreed + ".gz" {
-                let message = "efter kontrolfilens indhold skal datafilen hedde \(agreed), eventuelt med .gz"
+            if name != agreed, !Packing.allCases.contains(where: { name == agreed + $0.rawValue }) {
+                let message =
+                    "efter kontrolfilens indhold skal datafilen hedde \(agreed), eventuelt med .gz, .zst eller .zip"
                 find(.wrongFileName, message, field: "path")
             }
         }

@@ -14,6 +14,11 @@ enum FileSignature {
         return ["<!doctype", "<html", "<?xml", "<!--"].contains { start.hasPrefix($0) } ? .markup : nil
     }
 
+    /// Packed once more inside of what has been unpacked.
+    static func isPacked(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
+        [[0x1F, 0x8B], [0x28, 0xB5, 0x2F, 0xFD], [0x50, 0x4B, 0x03, 0x04]].contains { head.starts(with: $0) }
+    }
+
     /// The mark that some programs write before UTF-8.
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 }

@@ -50,6 +50,17 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case noFinalNewline = "LI246"
     case mixedNewlines = "LI247"
     case gzipName = "LI248"
+    // The packing
+    case zipEmpty = "LI270"
+    case zipSeveral = "LI271"
+    case zipEncrypted = "LI272"
+    case zipName = "LI273"
+    case zip64 = "LI274"
+    case nestedPacking = "LI275"
+    case zipMethod = "LI276"
+    case unpackMemory = "LI277"
+    case zipNotFile = "LI278"
+    case packedInParts = "LI279"
     // The header
     case headerMissing = "LI250"
     case headerExtra = "LI251"
@@ -111,7 +122,7 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     /// How much a finding weighs when nothing else is said.
     package var severity: Severity {
         switch self {
-        case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder: .info
+        case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder, .packedInParts: .info
         case .otherEncoding: .advarsel
         default: rawValue < "LI300" ? .fatal : .fejl
         }

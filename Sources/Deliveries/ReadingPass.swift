@@ -28,7 +28,7 @@ struct ReadingPass {
             reading.findings = notes
             return
         }
-        if source.isPacked != file.hasSuffix(".gz") { find(.gzipName) }
+        if source.packing != Packing(name: file) { find(.gzipName) }
         let scanner = reader.scanner(source)
         do {
             if let columns = try start(scanner) {
@@ -45,6 +45,10 @@ struct ReadingPass {
     /// Looks at the beginning of the file and reads the header; nil when the rows cannot be judged.
     private mutating func start(_ scanner: RecordScanner) throws(ByteSource.Fault) -> [Int]? {
         let head = try scanner.peek(FileSignature.length)
+        if scanner.source.isPacked, FileSignature.isPacked(head) {
+            find(.nestedPacking)
+            return nil
+        }
         if let fault = FileSignature.fault(head) {
             find(Finding(fault, file: file))
             return nil
