@@ -5,9 +5,11 @@ struct DeliveryCheck {
     let control: ControlFile
     let controlName: String
     let folder: String
+    let earlier: EarlierFiles
     private var findings: [Finding] = []
 
-    init(control: ControlFile, controlName: String, folder: String) {
+    init(control: ControlFile, controlName: String, folder: String, earlier: EarlierFiles) {
+        self.earlier = earlier
         self.control = control
         self.controlName = controlName
         self.folder = folder
@@ -52,7 +54,8 @@ struct DeliveryCheck {
                 layout: layout,
                 period: period,
                 path: path,
-                findings: findings
+                findings: findings,
+                earlier: earlier
             )
         )
     }
@@ -190,7 +193,7 @@ struct DeliveryCheck {
 
     private func byteCount(_ bytes: Int64) -> String {
         let counts = "datafilen har \(bytes) bytes, kontrolfilen siger \(control.bytes)"
-        if let cause = HashDiagnosis.cause("\(folder)/\(control.path)", control: control) {
+        if let cause = HashDiagnosis.cause("\(folder)/\(control.path)", control: control, earlier: earlier) {
             return "\(counts): \(cause)"
         }
         return bytes < control.bytes

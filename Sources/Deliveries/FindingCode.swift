@@ -70,6 +70,8 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case noHeader = "LI255"
     case headerUnreadable = "LI256"
     case headerBlank = "LI257"
+    case headerCase = "LI258"
+    case carriageReturns = "LI259"
     // The shape of a row
     case tooFewFields = "LI301"
     case tooManyFields = "LI302"
@@ -115,6 +117,8 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case operationUnknown = "LI361"
     case yearNotNamed = "LI362"
     case yearUnusable = "LI363"
+    case totalLine = "LI364"
+    case endOfFileMark = "LI365"
     // Rows against each other; found by the warehouse when the file has been read.
     case duplicateKey = "LI370"
     case overlappingValidity = "LI371"

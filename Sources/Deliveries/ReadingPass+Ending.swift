@@ -24,7 +24,7 @@ extension ReadingPass {
             let message = "datafilen har \(reading.bytes) bytes, kontrolfilen siger \(control.bytes)"
             find(Finding(.byteCount, message, file: file))
         } else if reading.sha256 != control.sha256 {
-            let cause = HashDiagnosis.cause(delivery.path, control: control)
+            let cause = HashDiagnosis.cause(delivery.path, control: control, earlier: delivery.earlier)
             find(Finding(.hash, cause.map { "SHA-256 er ikke kontrolfilens: \($0)" }, file: file))
         }
         let wasCut = notes.contains {

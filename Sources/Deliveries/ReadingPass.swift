@@ -70,6 +70,10 @@ struct ReadingPass {
     }
 
     private mutating func header(_ record: Record) -> [String]? {
+        if UnsafeBufferPointer(start: record.bytes, count: record.length).contains(UInt8(ascii: "\r")) {
+            find(.carriageReturns)
+            return nil
+        }
         if let fault = record.fault {
             find(Finding(.headerUnreadable, "overskriften: \(fault.text.what)", file: file, line: 1))
             return nil
@@ -142,6 +146,7 @@ struct ReadingPass {
         }
         if record.fieldCount == expected, record.length > 0 || expected == 1 { return nil }
         if record.length == 0 { return RowFault(code: .blankRow, field: nil) }
+        if let fault = Leftover.fault(record) { return RowFault(code: fault, field: nil) }
         return RowFault(code: record.fieldCount < expected ? .tooFewFields : .tooManyFields, field: nil)
     }
 

@@ -163,7 +163,7 @@ struct FileCase: CustomTestStringConvertible, Sendable {
         ),
         FileCase(.headerExtra, "kolonnen \"koen\" er ikke aftalt", kmd(header + "|koen", row + "|K")),
         FileCase(
-            .headerRenamed,
+            .headerCase,
             "kolonnen hedder \"CPR\", aftalt er \"cpr\"",
             kmd(header.replacing("cpr", with: "CPR"), row)
         ),
@@ -207,7 +207,18 @@ struct FileCase: CustomTestStringConvertible, Sendable {
         FileCase(.headerBlank, "kolonne 11 har intet navn", kmd(header + "|", row + "|")),
     ]
 
-    static let all = contents + notes + headers
+    static let leftovers: [FileCase] = [
+        FileCase(
+            .carriageReturns, "Linjerne slutter med CR alene.", Array("\(header)\r\(row)\r".utf8), rowsRead: 0),
+        FileCase(
+            .totalLine, "1 række er afvist: en linje er en sum eller en afslutning og ikke en række",
+            kmd(header, row, "I alt|1"), rows: 2, rowsRead: 2),
+        FileCase(
+            .endOfFileMark, "1 række er afvist: filen slutter med tegnet Ctrl-Z", kmd(header, row) + [0x1A],
+            rows: 2, rowsRead: 2),
+    ]
+
+    static let all = contents + notes + headers + leftovers
 }
 
 @Suite("A faulty file is refused whole, and its rows are counted")
