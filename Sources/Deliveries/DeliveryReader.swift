@@ -25,12 +25,16 @@ package struct DeliveryReader: Sendable {
     ///
     /// What has been handed over counts only when the verdict is accepted: hash and row count are known at the end.
     ///
-    /// - Parameter sink: takes blocks of whole tuples, without COPY's header and trailer. The bytes hold only until it
-    ///   returns. Once the delivery is sure to be refused it is not called any more.
+    /// - Parameters:
+    ///   - rows: which rows are judged and handed over; the others are only counted (``Reading/rowsPassedOver``).
+    ///   - sink: takes blocks of whole tuples, without COPY's header and trailer. The bytes hold only until it
+    ///     returns. Once the delivery is sure to be refused it is not called any more.
     /// - Returns: counts of the whole file, as far as it could be read, also when it is refused.
     /// - Throws: what `sink` throws, and nothing else.
-    package func read(into sink: (UnsafeRawBufferPointer) throws -> Void) throws -> Reading {
-        var pass = ReadingPass(self)
+    package func read(
+        _ rows: RowSelection = .all, into sink: (UnsafeRawBufferPointer) throws -> Void
+    ) throws -> Reading {
+        var pass = ReadingPass(self, selection: rows)
         try pass.run(sink)
         return pass.reading
     }

@@ -12,9 +12,11 @@ struct ReadingPass {
     private(set) var rowFindings: [Finding] = []
     var reading = Reading()
     private var headerBytes: [UInt8] = []
+    private let selection: RowSelection
 
-    init(_ reader: DeliveryReader) {
+    init(_ reader: DeliveryReader, selection: RowSelection) {
         self.reader = reader
+        self.selection = selection
         delivery = reader.delivery
         file = reader.delivery.fileName
     }
@@ -115,6 +117,10 @@ struct ReadingPass {
         let isRefused = notes.contains { $0.severity == .fatal }
         while let record = try scanner.next() {
             reading.rowsRead += 1
+            if !selection.contains(record.line) {
+                reading.rowsPassedOver += 1
+                continue
+            }
             if let fault = shapeFault(record) {
                 log.add(fault, record)
                 continue

@@ -64,6 +64,18 @@ struct FileCase: CustomTestStringConvertible, Sendable {
             rowsRead: 0
         ),
         FileCase(
+            .wideEncoding,
+            "Datafilen er i UTF-16 eller UTF-32.",
+            header.utf8.flatMap { [$0, 0] },
+            rowsRead: 0
+        ),
+        FileCase(
+            .wideEncoding,
+            "Datafilen er i UTF-16 eller UTF-32.",
+            header.utf8.flatMap { [0, 0, 0, $0] },
+            rowsRead: 0
+        ),
+        FileCase(
             .markup,
             "Datafilen ligner HTML eller XML.",
             Array(" \r\n<!DOCTYPE html><p>".utf8),
