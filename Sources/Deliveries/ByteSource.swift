@@ -24,10 +24,11 @@ final class ByteSource {
     /// Raw bytes read so far.
     private(set) var rawBytes: Int64 = 0
 
-    init(_ path: String, limits: ReadingLimits) throws(OpenFile.Fault) {
+    /// - Parameter name: the file's name as it was delivered.
+    init(_ path: String, name: String, limits: ReadingLimits) throws(OpenFile.Fault) {
         file = try OpenFile(path)
         self.limits = limits
-        packing = Packing(head: file.head(4), path: path)
+        packing = Packing(head: file.head(4), name: name)
         var fault: Fault?
         unpacker = ByteSource.unpacker(packing, file, limits: limits, &fault)
         startFault = fault

@@ -6,13 +6,19 @@ struct DeliveryCheck {
     let controlName: String
     let folder: String
     let earlier: EarlierFiles
+    /// Where the data file's bytes lie: beside the control file, unless the archive has them.
+    private let dataPath: String
     private var findings: [Finding] = []
 
-    init(control: ControlFile, controlName: String, folder: String, earlier: EarlierFiles) {
+    init(
+        control: ControlFile, controlName: String, folder: String, earlier: EarlierFiles,
+        dataPath: String? = nil
+    ) {
         self.earlier = earlier
         self.control = control
         self.controlName = controlName
         self.folder = folder
+        self.dataPath = dataPath ?? "\(folder)/\(control.path)"
     }
 
     mutating func run(areas: [Area], kommuner: Set<Int>, controlSHA256: [UInt8]) -> Examination {
@@ -31,7 +37,7 @@ struct DeliveryCheck {
         let isPlainName = checkNames(contract)
         let bytes = isPlainName ? checkData() : nil
 
-        let path = "\(folder)/\(control.path)"
+        let path = dataPath
         guard findings.isEmpty, let contract, let layout, let period else {
             return .refused(
                 Refusal(
@@ -177,7 +183,7 @@ struct DeliveryCheck {
     /// The data file's size, when it is there.
     private mutating func checkData() -> Int64? {
         do throws(OpenFile.Fault) {
-            let file = try OpenFile("\(folder)/\(control.path)")
+            let file = try OpenFile(dataPath)
             if file.bytes != control.bytes { findData(.byteCount, byteCount(file.bytes)) }
             return file.bytes
         } catch {
@@ -193,7 +199,7 @@ struct DeliveryCheck {
 
     private func byteCount(_ bytes: Int64) -> String {
         let counts = "datafilen har \(bytes) bytes, kontrolfilen siger \(control.bytes)"
-        if let cause = HashDiagnosis.cause("\(folder)/\(control.path)", control: control, earlier: earlier) {
+        if let cause = HashDiagnosis.cause(dataPath, control: control, earlier: earlier) {
             return "\(counts): \(cause)"
         }
         return bytes < control.bytes

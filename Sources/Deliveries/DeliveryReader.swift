@@ -44,7 +44,7 @@ package struct DeliveryReader: Sendable {
     /// For rows that turn out to be wrong only beside others, such as two with one key.
     package func rows(beginningOn lines: some Sequence<Int>) throws -> [RawRow] {
         let wanted = Set(lines)
-        let scanner = try scanner(ByteSource(delivery.path, limits: limits))
+        let scanner = try scanner(ByteSource(delivery.path, name: delivery.fileName, limits: limits))
         if try scanner.peek(3).elementsEqual(FileSignature.byteOrderMark) { scanner.skip(3) }
         var rows: [RawRow] = []
         while rows.count < wanted.count, let record = try scanner.next() {

@@ -54,6 +54,26 @@ package struct Fileverifier: Sendable {
         return check.run(areas: areas, kommuner: kommuner, controlSHA256: sha256)
     }
 
+    /// Examines a delivery that was taken in before, from where its bytes are kept under other names.
+    ///
+    /// - Parameters:
+    ///   - path: the control file's bytes.
+    ///   - dataFile: the data file's bytes.
+    package func reopen(controlFile path: String, dataFile: String) -> Examination {
+        let name = (path as NSString).lastPathComponent
+        let bytes: [UInt8]
+        switch readControl(path, name: name) {
+        case .success(let read): bytes = read
+        case .failure(let finding): return .refused(refusal(name, findings: [finding.value]))
+        }
+        var reader = ControlFileReader(file: name)
+        guard let control = reader.read(bytes) else { return .refused(refusal(name, findings: reader.findings)) }
+        let original = control.path + ControlFile.suffix
+        var check = DeliveryCheck(
+            control: control, controlName: original, folder: "", earlier: earlier, dataPath: dataFile)
+        return check.run(areas: areas, kommuner: kommuner, controlSHA256: SHA256.of(bytes))
+    }
+
     /// Examines everything in a folder, in the order of the control files' names; lone data files come last.
     package func examine(inbox folder: String) throws -> [Examination] {
         let inbox = try Inbox(folder: folder)

@@ -31,6 +31,11 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     // Found by the warehouse, against what is there already.
     case takenNumber = "LI224"
     case refusedByDatabase = "LI225"
+    // The inbox; told, not recorded: the file waits for the next run.
+    case awaitsControl = "LI226"
+    case awaitsData = "LI227"
+    case stillGrowing = "LI228"
+    case cannotBeTaken = "LI229"
     case hash = "LI230"
     case rowCount = "LI231"
     case tooManyRejects = "LI232"
@@ -126,8 +131,10 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     /// How much a finding weighs when nothing else is said.
     package var severity: Severity {
         switch self {
-        case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder, .packedInParts: .info
-        case .otherEncoding: .advarsel
+        case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder, .packedInParts,
+            .awaitsControl, .awaitsData, .stillGrowing:
+            .info
+        case .otherEncoding, .cannotBeTaken: .advarsel
         default: rawValue < "LI300" ? .fatal : .fejl
         }
     }

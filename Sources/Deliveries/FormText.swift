@@ -1,4 +1,4 @@
-/// Texts of LI258–LI269 and of rows that are no rows: what other programs leave in a file.
+/// Texts of LI258, LI259 and of rows that are no rows: what other programs leave in a file.
 enum FormText {
     static func of(_ code: FindingCode) -> FindingText? {
         switch code {

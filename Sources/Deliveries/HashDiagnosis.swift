@@ -9,7 +9,7 @@ enum HashDiagnosis {
     static func cause(_ path: String, control: ControlFile, earlier: EarlierFiles) -> String? {
         var limits = ReadingLimits()
         limits.chunkBytes = 1 << 16
-        guard let source = try? ByteSource(path, limits: limits) else { return nil }
+        guard let source = try? ByteSource(path, name: control.path, limits: limits) else { return nil }
         var variants = Variants(prefixBytes: control.bytes)
         let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: limits.chunkBytes, alignment: 16)
         defer { chunk.deallocate() }

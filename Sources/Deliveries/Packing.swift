@@ -5,12 +5,14 @@ enum Packing: String, CaseIterable {
     case zip = ".zip"
 
     /// nil when the file is not packed.
-    init?(head: [UInt8], path: String) {
+    ///
+    /// - Parameter name: the file's name as it was delivered; an archive keeps it under another.
+    init?(head: [UInt8], name: String) {
         if head.starts(with: [0x1F, 0x8B]) {
             self = .gzip
         } else if head.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
             self = .zstd
-        } else if path.hasSuffix(Packing.zip.rawValue), head.starts(with: [0x50, 0x4B]) {
+        } else if name.hasSuffix(Packing.zip.rawValue), head.starts(with: [0x50, 0x4B]) {
             self = .zip
         } else {
             return nil

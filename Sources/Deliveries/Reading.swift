@@ -42,6 +42,9 @@ package struct Reading: Sendable {
         case accepted, refused
     }
 
+    /// Of nothing: no rows, no findings.
+    package init() {}
+
     /// Refused when there is a finding of severity fatal.
     package var verdict: Verdict {
         findings.contains { $0.severity == .fatal } ? .refused : .accepted

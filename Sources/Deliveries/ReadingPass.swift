@@ -24,7 +24,7 @@ struct ReadingPass {
     mutating func run(_ sink: (UnsafeRawBufferPointer) throws -> Void) throws {
         let source: ByteSource
         do throws(OpenFile.Fault) {
-            source = try ByteSource(delivery.path, limits: reader.limits)
+            source = try ByteSource(delivery.path, name: delivery.fileName, limits: reader.limits)
         } catch {
             find(fileFault(error))
             reading.findings = notes

@@ -100,6 +100,20 @@ struct PackingTests {
         #expect(reading.sha256 == SHA256.of(fault.data))
     }
 
+    @Test("an archive that keeps a zip under another name is read all the same")
+    func archived() throws {
+        let bench = try Workbench(contracts: ["tal": Workbench.plain])
+        let data = ZipDraft(PackingCase.text).bytes
+        let accepted = try bench.accept(bench.put(data, name: "stil_0000_tal_2021-02.csv.zip", rows: 5000))
+        try Workbench.write(data, to: "\(bench.folder)/kept")
+        let delivery = Delivery(
+            control: accepted.control, controlSHA256: accepted.controlSHA256, contract: accepted.contract,
+            layout: accepted.layout, period: accepted.period, path: "\(bench.folder)/kept", findings: [])
+        let reading = try DeliveryReader(delivery: delivery, deliveryID: 1, scopeID: 1).read { _ in }
+        #expect(reading.findings.isEmpty)
+        #expect(reading.rowsAccepted == 5000)
+    }
+
     @Test("what unfolds beyond reason is refused", arguments: [".zst", ".zip"])
     func bombs(_ suffix: String) throws {
         let bench = try Workbench(contracts: ["tal": Workbench.plain])

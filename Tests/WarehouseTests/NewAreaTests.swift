@@ -25,11 +25,14 @@ import Warehouse
         let test = try TestDatabase()
         let database = try Database(target: test.target, sql: sql)
         try Installation(database: database, areas: areas).bringUpToDate()
+        let inbox = scenario.appendingPathComponent("inbox").path
+        let arrivals = try Intake.examine(inbox: inbox, areas: areas, database: database)
         let run = try RunLedger(database: database, kind: "run", month: "2021-02-01")
-        let outcomes = try Intake(
-            database: database, areas: areas, run: run, archive: Archive(folder: folder.appendingPathComponent("archive")),
-            pseudonym: Pseudonym(keyFile: folder.appendingPathComponent("pseudonym.key")), progress: { _ in }
-        ).load(inbox: scenario.appendingPathComponent("inbox").path)
+        let site = LoadSite(
+            database: database, areas: areas, run: run.id, archive: Archive(folder: folder.appendingPathComponent("archive")),
+            pseudonym: try Pseudonym(keyFile: folder.appendingPathComponent("pseudonym.key"))
+        )
+        let outcomes = try Intake(site: site, progress: { _ in }).load(arrivals)
         #expect(outcomes.map(\.findings.count) == [0])
         #expect(outcomes.map(\.rowsLoaded) == [2])
         #expect(try Publisher(database: database, areas: areas).publish(run: run.id).slicesChanged == 1)

@@ -1,12 +1,18 @@
 -- What the deliveries of a batch assert; read by flis.apply_history.
 create temporary table cover_batch (
     delivery_id bigint not null,
+    cover_no integer not null,
     scope_id integer not null,
+    load_type text not null,
     valid_from date not null,
     valid_to date not null,
     rank_date date not null,
     rank_extracted timestamptz not null,
     rank_sequence bigint not null,
     rank_version integer not null,
-    rank_tie bytea not null
+    rank_tie bytea not null,
+    keeps_planned boolean not null
 ) on commit drop;
+-- Deliveries that no longer hold, and deliveries whose content is read again.
+create temporary table withdraw_batch (delivery_id bigint not null) on commit drop;
+create temporary table reload_batch (delivery_id bigint not null) on commit drop;

@@ -1,0 +1,21 @@
+import Contracts
+import Deliveries
+
+/// What lies in an inbox, examined but not yet taken in: nothing has been written anywhere.
+package struct Arrivals {
+    /// Refused at the door, with the file's own hash and lines where there is a file.
+    struct Refused {
+        let refusal: Refusal
+        let survey: FileSurvey?
+        /// The inbox, or the part of it, that it lies in.
+        let folder: String
+    }
+
+    /// To be loaded, in the order of the control files' names.
+    package internal(set) var deliveries: [Delivery] = []
+    var refused: [Refused] = []
+    /// Dealt with before, under the same control file and the same bytes.
+    package internal(set) var known: [DeliveryOutcome] = []
+    /// Path of a data file to what was found when it was read for its hash.
+    var surveys: [String: FileSurvey] = [:]
+}

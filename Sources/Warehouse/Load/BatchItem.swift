@@ -1,0 +1,34 @@
+import Deliveries
+
+/// One delivery on its way through a batch.
+struct BatchItem {
+    enum Origin {
+        /// New: from the inbox.
+        case arrived
+        /// Was held, and a named person has accepted it: read from the archive, under the number it has.
+        case accepted
+        /// Is in the history already and is read again under a mended contract.
+        case reloaded
+    }
+
+    let origin: Origin
+    let delivery: Delivery
+    let id: Int
+    let scope: Int
+    var reading: Reading?
+    var rejected: [RejectedRow] = []
+    var findings: [Finding] = []
+    var isRefused = false
+    var isHeld = false
+    var rejectedCount = 0
+
+    init(_ origin: Origin, _ delivery: Delivery, id: Int, scope: Int) {
+        self.origin = origin
+        self.delivery = delivery
+        self.id = id
+        self.scope = scope
+    }
+
+    /// Goes into the history with this batch.
+    var isTaken: Bool { !isRefused && !isHeld }
+}

@@ -1,0 +1,34 @@
+import Deliveries
+
+/// What is to happen to one entity in one transaction.
+package struct EntityChange {
+    /// A delivery that the ledger knows, opened again from the archive.
+    package struct Known: Sendable {
+        package let id: Int
+        package let delivery: Delivery
+    }
+
+    /// New deliveries, in the order in which they are numbered.
+    package var arrived: [Delivery] = []
+    /// Held before, accepted since.
+    package var accepted: [Known] = []
+    /// In the history, to be read again.
+    package var reloaded: [Known] = []
+    /// Numbers of deliveries that no longer hold.
+    package var withdrawn: [Int] = []
+
+    package init(arrived: [Delivery] = [], accepted: [Known] = [], reloaded: [Known] = [], withdrawn: [Int] = []) {
+        self.arrived = arrived
+        self.accepted = accepted
+        self.reloaded = reloaded
+        self.withdrawn = withdrawn
+    }
+
+    /// The same change, one delivery at a time; for finding the one that the database will not have.
+    var singly: [EntityChange] {
+        arrived.map { EntityChange(arrived: [$0]) } + accepted.map { EntityChange(accepted: [$0]) }
+            + reloaded.map { EntityChange(reloaded: [$0]) } + withdrawn.map { EntityChange(withdrawn: [$0]) }
+    }
+
+    var count: Int { arrived.count + accepted.count + reloaded.count + withdrawn.count }
+}

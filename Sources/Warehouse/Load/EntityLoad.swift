@@ -1,0 +1,246 @@
+import Contracts
+import Deliveries
+import Foundation
+import Postgres
+
+/// Takes one batch of changes to one entity from file to history, in one transaction.
+///
+/// Set-based over all of them: every file is copied under its own savepoint into one temporary
+/// landing table, and the history step runs once. When the database has something against the data of
+/// a batch, its deliveries are tried one by one, so that one bad file never holds the others.
+struct EntityLoad {
+    let site: LoadSite
+    let contract: Contract
+    /// Who withdraws or replays, and why; nil when deliveries only arrive.
+    var decision: Withdrawal.Decision?
+
+    private var database: Database { site.database }
+    private var connection: Connection { site.database.connection }
+    private var ledger: Ledger { site.ledger }
+    private var batch: LandingBatch { LandingBatch(database: database, contract: contract) }
+
+    func load(_ change: EntityChange) throws -> [DeliveryOutcome] {
+        let outcomes = try loadOrRefuse(change)
+        // Outside of what is tried again: what is committed must not be loaded once more.
+        try refreshStatistics(written: outcomes.reduce(0) { $0 + $1.rowsLoaded })
+        return outcomes
+    }
+
+    /// How often a batch is tried that the server ended because of another transaction.
+    private static let attempts = 3
+
+    private func loadOrRefuse(_ change: EntityChange, attempt: Int = 1) throws -> [DeliveryOutcome] {
+        do {
+            return try loadTogether(change)
+        } catch let error as ServerError where error.isAboutOthers && attempt < Self.attempts {
+            return try loadOrRefuse(change, attempt: attempt + 1)
+        } catch let failure as Failure where failure.isFileChanged {
+            // Somebody still writes it. It is nobody else's matter, and not refused: the next run looks again.
+            var rest = change
+            rest.arrived.removeAll { [$0.path, $0.path + ControlFile.suffix].contains(failure.place) }
+            guard rest.count < change.count else { throw failure }
+            return rest.count == 0 ? [] : try loadOrRefuse(rest)
+        } catch let error as ServerError where error.isAboutTheDelivery {
+            guard change.count == 1 else { return try change.singly.flatMap { try loadOrRefuse($0) } }
+            guard let only = change.arrived.first else { throw error }
+            return [try refuse(only, because: error)]
+        }
+    }
+
+    private func loadTogether(_ change: EntityChange) throws -> [DeliveryOutcome] {
+        let outcomes = try connection.transaction {
+            try batch.prepare()
+            var items = try items(change)
+            for index in items.indices where items[index].isTaken {
+                try Interruption.check()
+                try batch.copy(&items[index])
+                try requireReadable(items[index])
+                CrashPoint.pass("load.copied")
+            }
+            for id in change.withdrawn {
+                try connection.query("insert into pg_temp.withdraw_batch values ($1)", [String(id)])
+            }
+            try rejectConflicts(&items)
+            try batch.replay(KnownDeliveries(site))
+            let written = try applyHistory(items, isWithdrawal: !change.withdrawn.isEmpty)
+            try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
+            CrashPoint.pass("load.historised")
+            let outcomes = try items.map { item in
+                try item.origin == .reloaded ? recordReload(item, written[item.id]) : record(item, written[item.id])
+            }
+            for id in change.withdrawn { try ledger.withdraw(id, decision) }
+            CrashPoint.pass("load.before_commit")
+            return outcomes
+        }
+        CrashPoint.pass("load.committed")
+        return outcomes
+    }
+
+    /// The planner must know of what came before the publish reads it: without statistics even a few
+    /// hundred rows give plans that take seconds.
+    private func refreshStatistics(written: Int) throws {
+        let table = "historik.\(quoted(contract.historyTable))"
+        guard try database.query("wants_statistics", [table, String(written)]).first?.bool("wanted") == true else { return }
+        try connection.execute(Statement("analyze \(table), flis.scope, flis.person"))
+    }
+
+    private func items(_ change: EntityChange) throws -> [BatchItem] {
+        let first = try ledger.nextDeliveryID(count: change.arrived.count)
+        var items: [BatchItem] = []
+        for (offset, delivery) in change.arrived.enumerated() {
+            var item = BatchItem(.arrived, delivery, id: first + offset, scope: try scope(of: delivery))
+            try refuseTakenNumber(&item, earlier: items)
+            items.append(item)
+        }
+        for (origin, known) in [(BatchItem.Origin.accepted, change.accepted), (.reloaded, change.reloaded)] {
+            for one in known {
+                items.append(BatchItem(origin, one.delivery, id: one.id, scope: try scope(of: one.delivery)))
+            }
+        }
+        return items
+    }
+
+    private func scope(of delivery: Delivery) throws -> Int {
+        try ledger.scope(
+            area: contract.area, entity: contract.name, system: delivery.control.system,
+            kommune: delivery.control.kommuneCode
+        )
+    }
+
+    /// The same number in the series with other content: never "last wins".
+    private func refuseTakenNumber(_ item: inout BatchItem, earlier: [BatchItem]) throws {
+        let control = item.delivery.control
+        let (scope, number, version) = (item.scope, control.rankSequence, control.version)
+        let inLedger = try database.query(
+            "delivery_with_number", [String(scope), String(number), String(version), hex(control.sha256)]
+        ).first?.text("file_name")
+        let inBatch = earlier.first {
+            !$0.isRefused && $0.scope == scope && $0.delivery.control.rankSequence == number
+                && $0.delivery.control.version == version && $0.delivery.control.sha256 != control.sha256
+        }?.delivery.fileName
+        guard let other = inLedger ?? inBatch else { return }
+        item.findings.append(.takenNumber(number, file: item.delivery.fileName, other: other))
+        item.isRefused = true
+    }
+
+    /// A delivery in the history is not taken out because it is read again.
+    private func requireReadable(_ item: BatchItem) throws {
+        guard item.origin == .reloaded, item.isRefused else { return }
+        let codes = item.findings.filter { $0.severity == .fatal }.map(\.code.rawValue)
+        throw Failure(
+            "LI469", "delivery \(item.id) cannot be replayed: it would be refused now (\(codes.joined(separator: ", ")))",
+            fix: "mend the contract so that it takes the delivery, or ask the supplier for a correction"
+        )
+    }
+
+    /// Lines of one file that contradict each other; their bytes are fetched by a second pass, which is rare.
+    private func rejectConflicts(_ items: inout [BatchItem]) throws {
+        let conflicts = try connection.query("select delivery_id, line_no, code from flis.reject_conflicting_rows() order by 1, 2")
+        guard !conflicts.isEmpty else { return }
+        for index in items.indices {
+            let lines = conflicts.filter { $0.int("delivery_id") == items[index].id }
+            guard !lines.isEmpty else { continue }
+            let codes = Dictionary(uniqueKeysWithValues: lines.map {
+                ($0.int("line_no") ?? 0, FindingCode(rawValue: $0.text("code") ?? "") ?? .duplicateKey)
+            })
+            let rows = try DeliveryReader(delivery: items[index].delivery, deliveryID: 0, scopeID: 0)
+                .rows(beginningOn: codes.keys)
+                .map { RejectedRow(conflict: $0, code: codes[$0.line]) }
+            items[index].rejected = (items[index].rejected + rows).sorted { $0.line < $1.line }
+            items[index].rejectedCount += rows.count
+            items[index].findings += Finding.conflicts(rows, file: items[index].delivery.fileName)
+            let read = items[index].reading?.rowsRead ?? 0
+            if items[index].rejectedCount > contract.rejects.allowed(of: read) {
+                items[index].findings.append(Finding(.tooManyRejects, file: items[index].delivery.fileName))
+                items[index].isRefused = true
+                try batch.remove([items[index]])
+            }
+        }
+    }
+
+    /// - Returns: rows loaded, unchanged and superseded by delivery id.
+    private func applyHistory(_ items: [BatchItem], isWithdrawal: Bool) throws -> [Int: HistoryCounts] {
+        guard isWithdrawal || items.contains(where: \.isTaken) else { return [:] }
+        let table = quoted("historik", contract.historyTable)
+        let rows = try connection.query("select * from flis.apply_history($1, $2)", [table, String(site.run)])
+        try connection.query("select flis.check_history($1)", [table])
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0.int("delivery_id") ?? 0, HistoryCounts($0)) })
+    }
+
+    private func record(_ item: BatchItem, _ written: HistoryCounts?) throws -> DeliveryOutcome {
+        let delivery = item.delivery
+        let read = item.reading?.rowsRead ?? delivery.control.rows
+        var outcome = DeliveryOutcome(
+            status: item.isRefused ? .refused : .loaded, deliveryID: item.id, entity: contract.name,
+            fileName: delivery.fileName, rowsRead: read, findings: item.findings,
+            folder: (delivery.path as NSString).deletingLastPathComponent
+        )
+        if item.isRefused {
+            outcome.rowsRejected = read
+        } else {
+            let counts = written ?? HistoryCounts()
+            (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
+            outcome.rowsRejected = item.rejectedCount
+        }
+        let sha256 = try item.reading?.sha256 ?? FileSurvey(delivery.path).sha256
+        try site.archive.store(delivery.path, sha256: sha256)
+        try site.archive.store(delivery.path + ControlFile.suffix, sha256: delivery.controlSHA256)
+        try ledger.write(outcome, .init(
+            scope: item.scope, file: delivery.fileName, bytes: delivery.control.bytes, sha256: sha256,
+            controlSHA256: delivery.controlSHA256, contractHash: contract.hash, control: delivery.control,
+            period: delivery.period
+        ))
+        try ledger.write(item.rejected, deliveryID: item.id)
+        return outcome
+    }
+
+    /// Read again: the counts are new, what was found at the door stays as it was found.
+    private func recordReload(_ item: BatchItem, _ written: HistoryCounts?) throws -> DeliveryOutcome {
+        let counts = written ?? HistoryCounts()
+        var outcome = DeliveryOutcome(
+            status: .loaded, deliveryID: item.id, entity: contract.name, fileName: item.delivery.fileName,
+            rowsRead: item.reading?.rowsRead ?? 0, findings: item.findings
+        )
+        (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
+        outcome.rowsRejected = item.rejectedCount
+        try ledger.replay(outcome, stillRejected: item.rejected.map(\.line), contractHash: contract.hash)
+        return outcome
+    }
+
+    /// The database itself said no to a delivery on its own: refused, with the server's safe words.
+    private func refuse(_ delivery: Delivery, because error: ServerError) throws -> DeliveryOutcome {
+        try connection.transaction {
+            var item = BatchItem(.arrived, delivery, id: try ledger.nextDeliveryID(), scope: try scope(of: delivery))
+            item.isRefused = true
+            item.findings = [.refusedByDatabase(error.sqlState, file: delivery.fileName)]
+            return try record(item, nil)
+        }
+    }
+}
+
+/// What became of a delivery's accepted lines.
+private struct HistoryCounts {
+    var loaded = 0
+    var unchanged = 0
+    var superseded = 0
+
+    init() {}
+
+    init(_ row: Row) {
+        loaded = row.int("rows_loaded") ?? 0
+        unchanged = row.int("rows_unchanged") ?? 0
+        superseded = row.int("rows_superseded") ?? 0
+    }
+}
+
+extension ServerError {
+    /// A deadlock, or a row that another transaction changed first: the same work may succeed now.
+    fileprivate var isAboutOthers: Bool { ["40001", "40P01"].contains(sqlState) }
+
+    /// The data are at fault: a value (class 22), a constraint (23), a size that no index takes (54000), or
+    /// a correction that does not fit what it corrects (LI401). Anything else, a full disk or a deadlock,
+    /// stops the run and is tried again; refusing would blame the supplier, and for good.
+    fileprivate var isAboutTheDelivery: Bool {
+        sqlState.hasPrefix("22") || sqlState.hasPrefix("23") || ["54000", "LI401"].contains(sqlState)
+    }
+}

@@ -1,0 +1,101 @@
+import Contracts
+import Deliveries
+import Foundation
+import Postgres
+
+/// The temporary tables that a batch is put into before the history step reads them, and how lines get there.
+struct LandingBatch {
+    let database: Database
+    let contract: Contract
+
+    private var connection: Connection { database.connection }
+
+    /// Makes the tables, empty; inside a transaction, with whose end they go.
+    func prepare() throws {
+        let table = quoted("landing", contract.historyTable)
+        try connection.execute(database.sql.query("drop_batch"))
+        try connection.execute(Statement("create temporary table landing_batch (like \(table)) on commit drop"))
+        try connection.execute(database.sql.query("prepare_cover_batch"))
+    }
+
+    /// Streams a file into the landing table; a refusal at its end undoes its lines only.
+    func copy(_ item: inout BatchItem) throws {
+        struct Refused: Error {}
+        do {
+            try connection.savepoint("delivery") {
+                let reading = try stream(item.delivery, as: item.id, scope: item.scope)
+                item.reading = reading
+                if reading.verdict == .refused { throw Refused() }
+            }
+        } catch is Refused {
+            item.isRefused = true
+        }
+        guard let reading = item.reading else { return }
+        item.findings += reading.findings
+        item.rejected = reading.rejected
+        item.rejectedCount = reading.rowsRejected
+        guard !item.isRefused else { return }
+        if item.origin == .reloaded {
+            try connection.query("insert into pg_temp.reload_batch values ($1)", [String(item.id)])
+        } else {
+            try declare(item)
+        }
+    }
+
+    /// Copies in the content of known deliveries that show again where this batch frees days, and checks that
+    /// each still reads as it did: what the history lost then must not come back, or go, unasked.
+    func replay(_ known: KnownDeliveries) throws {
+        let needed = try connection.query("select delivery_id from flis.replays_needed() order by 1")
+        guard !needed.isEmpty else { return }
+        for opened in try known.open(needed.compactMap { $0.int(0) }) {
+            let scope = try database.query("scope_of_delivery", [String(opened.id)]).first?.int(0) ?? 0
+            let reading = try stream(opened.delivery, as: opened.id, scope: scope)
+            try database.query("leave_out_rejected", [String(opened.id)])
+            let lines = try database.query("lines_in_batch", [String(opened.id)]).first?.int("lines") ?? 0
+            guard reading.verdict == .accepted, lines == opened.rowsAccepted else {
+                throw Failure(
+                    "LI466",
+                    "delivery \(opened.id) shows again, but \(opened.rowsAccepted) of its lines were loaded and"
+                        + " \(lines) can be read today",
+                    fix: "its contract has changed since: run `flis replay --delivery \(opened.id)` first"
+                )
+            }
+        }
+    }
+
+    /// Takes deliveries out again that the controls refuse or hold.
+    func remove(_ items: [BatchItem]) throws {
+        for item in items {
+            for table in ["landing_batch", "cover_batch", "reload_batch"] {
+                try connection.query(Statement("delete from pg_temp.\(table) where delivery_id = $1"), [String(item.id)])
+            }
+        }
+    }
+
+    private func stream(_ delivery: Delivery, as id: Int, scope: Int) throws -> Reading {
+        let reader = DeliveryReader(delivery: delivery, deliveryID: Int64(id), scopeID: Int32(scope))
+        var reading = Reading()
+        try connection.copyIn("copy pg_temp.landing_batch from stdin (format binary)") { writer in
+            try writer.write(Connection.binaryCopyHeader)
+            reading = try reader.read { bytes in
+                try writer.write(bytes)
+                CrashPoint.pass("load.copying")
+            }
+            try writer.write(Connection.binaryCopyTrailer)
+        }
+        return reading
+    }
+
+    private func declare(_ item: BatchItem) throws {
+        let covers = Covers(item.delivery, years: item.reading?.years ?? [])
+        let control = item.delivery.control
+        for (index, days) in covers.days.enumerated() {
+            try database.query("insert_cover", [
+                String(item.id), String(index + 1), String(item.scope), control.loadType.rawValue,
+                days.from.description, days.to.description, covers.rankDate.description,
+                control.rankExtracted.text, String(control.rankSequence), String(control.version),
+                hex(control.sha256), covers.keepsPlanned ? "t" : "f",
+            ])
+        }
+    }
+}
