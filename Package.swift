@@ -20,6 +20,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
@@ -27,7 +28,7 @@ let package = Package(
         .target(name: "Contracts", dependencies: ["Yams"], swiftSettings: settings),
         .target(
             name: "Deliveries",
-            dependencies: ["Contracts", "CZlib", "CCrypto", "CXXHash"],
+            dependencies: ["Contracts", "CZlib", "CZstd", "CCrypto", "CXXHash"],
             swiftSettings: settings
         ),
         .target(
@@ -63,7 +64,11 @@ let package = Package(
 
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "ContractsTests", dependencies: ["Contracts"], swiftSettings: settings),
-        .testTarget(name: "DeliveriesTests", dependencies: ["Deliveries"], swiftSettings: settings),
+        .testTarget(
+            name: "DeliveriesTests",
+            dependencies: ["Deliveries", "CZlib", "CZstd"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "WarehouseTests",
             dependencies: ["Deliveries", "ExampleDeliveries", "Postgres", "Warehouse", "TestSupport"],
