@@ -1,0 +1,12 @@
+-- The past has no work list: every slice may be asked for, and a question names those it wants. Made
+-- between the shared builds, which it reads, and the areas', which read it.
+create view dengang_flis.slice_due as
+select
+    f.fact,
+    k.kommune as kilde_kommune,
+    t.tid_id
+from flis.fact_state as f
+cross join (select distinct s.kommune from dengang_flis.scope as s) as k
+cross join byg.faelles_dim_tid as t
+where f.fact like '%.fakta\_%' and t.tid_id > 0;
+comment on view dengang_flis.slice_due is 'Every slice (fact, source municipality, period) there could be.';
