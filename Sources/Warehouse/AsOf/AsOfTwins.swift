@@ -44,7 +44,8 @@ struct AsOfTwins {
 
     private func create(_ table: StarTable, _ names: inout QualifiedNames) throws {
         let build = "byg.\(table.schema)_\(table.name)"
-        try connection.query("select flis.create_star_as_of($1, $2)", [table.qualified, names.replacements[build] ?? build])
+        // One that does not change with the run is read as published: the planner has statistics of it.
+        try connection.query("select flis.create_star_as_of($1, $2)", [table.qualified, names.replacements[build] ?? table.qualified])
         names.replacements[table.qualified] = "dengang_\(table.qualified)"
     }
 

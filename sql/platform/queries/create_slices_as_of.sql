@@ -1,5 +1,6 @@
 -- The past has no work list: every slice may be asked for, and a question names those it wants. Made
--- between the shared builds, which it reads, and the areas', which read it.
+-- after the shared tables and before the areas' builds, which read it. The table of months, not the view
+-- that builds it: with its statistics the planner begins with the months that the question wants.
 create view dengang_flis.slice_due as
 select
     f.fact,
@@ -7,6 +8,6 @@ select
     t.tid_id
 from flis.fact_state as f
 cross join (select distinct s.kommune from dengang_flis.scope as s) as k
-cross join byg.faelles_dim_tid as t
+cross join faelles.dim_tid as t
 where f.fact like '%.fakta\_%' and t.tid_id > 0;
 comment on view dengang_flis.slice_due is 'Every slice (fact, source municipality, period) there could be.';
