@@ -18,6 +18,7 @@ struct Flis: ParsableCommand {
         subcommands: [
             CheckCommand.self, VerifyCommand.self, LoadCommand.self, PublishCommand.self, RunCommand.self,
             StatusCommand.self, ReportCommand.self, DoctorCommand.self, DatabaseCommand.self, DocsCommand.self,
+            ArchiveCommand.self, RejectsCommand.self, RebuildCommand.self,
         ]
     )
 

@@ -19,6 +19,9 @@ struct MonthRun {
         let areas = try loadAreas()
         if let inbox { try requireArrivals(in: inbox) }
         let database = try connection.open(areas: areas)
+        // Of runs that a crash kept from it; and an archive of another past is noticed before anything is done.
+        let journal = ArchiveJournal(database: database, archive: try connection.archive())
+        try journal.catchUp()
         // Before the run opens: what is only looked at needs no run.
         let arrivals = try inbox.map { try Intake.examine(inbox: $0, areas: areas, database: database) }
         let run = try RunLedger(database: database, kind: kind, month: month)
@@ -38,6 +41,7 @@ struct MonthRun {
             publication = try Publisher(database: database, areas: areas, isFull: isFull).publish(run: run.id)
         }
         let kept = try run.finish()
+        try journal.catchUp()
         RunSummary(database: database, run: run, outcomes: outcomes, publication: publication, isKept: kept).print(as: format)
         return outcomes.contains { $0.status == .refused || $0.status == .refusedBefore } ? .findings : .fine
     }
