@@ -39,7 +39,7 @@ page() {
     printf '```\n'
 }
 page flis
-for command in check verify load publish run status report doctor; do page flis "$command"; done
+for command in check verify load publish run status receipt report doctor; do page flis "$command"; done
 page flis database
 for command in up down target; do page flis database "$command"; done
 page flis docs

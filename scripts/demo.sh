@@ -15,7 +15,7 @@ flis database up
 
 for month in 2021-01 2021-02 2021-03; do
     heading "Måned $month"
-    findings_are_fine flis run --inbox "$deliveries/$month" --month "$month"
+    findings_are_fine flis run --leave --inbox "$deliveries/$month" --month "$month"
 done
 
 heading "Kørsler"

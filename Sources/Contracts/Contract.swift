@@ -13,31 +13,104 @@ package struct Contract: Hashable, Sendable {
     package let path: String
     package let fields: [Field]
     package let primaryKey: [String]
-    package let loadType: LoadType
+    /// The load types of every system that does not say its own; all of one family, never empty.
+    package let loadTypes: [LoadType]
     package let scope: ScopeKind
-    package let period: PeriodKind
+    /// One for each load type that a system of the contract uses.
+    package let periods: [LoadType: PeriodKind]
     package let validity: Validity?
+    /// There when a system delivers `delta`.
+    package let delta: Delta?
+    /// The integer field with the year of a `dynamic_full` row; the field stays a column.
+    package let region: String?
+    /// What a `delta_entity` file delivers whole: a part of the key; empty when it is the whole key.
+    package let entity: [String]
+    /// The date field with the day of an `append` row; the field stays a column.
+    package let event: String?
     package let rejects: RejectLimit
+    package let volume: VolumeLimits?
+    /// Field name to the code list its values must be found in.
+    package let codes: [String: String]
+    package let frequency: Frequency?
+    /// The working day, counted from 1 within the period, on which a delivery is due.
+    package let due: Int?
+    /// Working days after `due` before a delivery is late.
+    package let grace: Int?
     /// Columns of further indexes on the history table.
     package let indexes: [[String]]
     package let systems: [String: SystemFormat]
 
-    /// The fields that are stored as columns: all but those that say when the row is valid.
+    /// The first of the contract's own load types.
+    package var loadType: LoadType { loadTypes[0] }
+    /// The period of ``loadType``.
+    package var period: PeriodKind { period(of: loadType) }
+    /// The family of the contract's own load types; a system may differ, see ``family(of:)``.
+    package var family: LoadType.Family { loadType.family }
+
+    /// The fields that are stored as columns: all but those that say when a row is valid or what it does.
     package var columns: [Field] {
-        fields.filter { $0.name != validity?.from && $0.name != validity?.to }
+        fields.filter { !validityFields.contains($0.name) && !deltaFields.contains($0.name) }
     }
 
-    /// The columns that identify a thing through time: the primary key without the start of validity.
+    /// The columns that identify a thing through time, in the order of the primary key.
     package var keyColumns: [String] {
-        primaryKey.filter { $0 != validity?.from }
+        primaryKey.filter { $0 != validity?.from && !deltaFields.contains($0) }
     }
 
     /// `skole_elevforloeb`: the table's name in `landing`, `historik` and `aktuel`.
     package var historyTable: String { "\(area)_\(name)" }
 
+    private var validityFields: [String] { [validity?.from, validity?.to].compactMap { $0 } }
+    private var deltaFields: [String] { [delta?.operation, delta?.effective].compactMap { $0 } }
+
+    /// The load types that `system` delivers now; those of the contract when it is not known.
+    package func loadTypes(of system: String) -> [LoadType] {
+        let own = systems[system]?.loadTypes ?? []
+        return own.isEmpty ? loadTypes : own
+    }
+
+    /// The load types a delivery from `system` may have: those of now, and those from before a hand-over.
+    package func acceptedLoadTypes(of system: String) -> [LoadType] {
+        loadTypes(of: system) + (handover(of: system)?.from ?? [])
+    }
+
+    package func family(of system: String) -> LoadType.Family {
+        loadTypes(of: system)[0].family
+    }
+
+    /// When `system` changed to another family; nil when it never did.
+    package func handover(of system: String) -> Handover? {
+        systems[system]?.handover
+    }
+
+    /// The days that deliveries of a load type may speak for; all of them without a hand-over.
+    package func reach(of loadType: LoadType, system: String) -> DayRange {
+        guard let handover = handover(of: system) else { return .always }
+        return handover.from.contains(loadType)
+            ? DayRange(from: .minusInfinity, to: handover.date) : DayRange(from: handover.date, to: .infinity)
+    }
+
+    /// What the period of a delivery of this load type is.
+    package func period(of loadType: LoadType) -> PeriodKind {
+        periods[loadType] ?? .month
+    }
+
+    /// The fields in a file of this load type, in the contract's order.
+    ///
+    /// Validity stands in files of `full_history` and `delta_entity` only, operation and effective date in
+    /// files of `delta` only.
+    package func fields(in loadType: LoadType) -> [Field] {
+        let columns = Set(columns.map(\.name))
+        let own = loadType.carriesValidity ? validityFields : loadType == .delta ? deltaFields : []
+        return fields.filter { columns.contains($0.name) || own.contains($0.name) }
+    }
+
     /// How to read a file from `system`; nil when the contract has no such system.
-    package func layout(for system: String) -> Layout? {
+    ///
+    /// - Parameter loadType: the file's; by default the first of the system's.
+    package func layout(for system: String, loadType: LoadType? = nil) -> Layout? {
         guard let format = systems[system] else { return nil }
+        let fields = fields(in: loadType ?? loadTypes(of: system)[0])
         return Layout(
             encoding: format.encoding,
             delimiter: format.delimiter,
@@ -47,6 +120,7 @@ package struct Contract: Hashable, Sendable {
             trueValues: format.trueValues,
             falseValues: format.falseValues,
             missingValues: format.missingValues,
+            fields: fields,
             header: fields.map { format.columns[$0.name] ?? $0.name },
             enumerations: fields.map { format.enumerations[$0.name] ?? $0.enumeration }
         )
@@ -54,7 +128,7 @@ package struct Contract: Hashable, Sendable {
 
     /// The name of the data file of one delivery, without `.gz`.
     ///
-    /// A slash in the period is written `-`.
+    /// A slash in the period is written `-`; the other kinds of period have none.
     package func fileName(system: String, kommune: String, periode: String) -> String {
         path.replacing("{system}", with: system)
             .replacing("{kommune}", with: kommune)

@@ -1,29 +1,6 @@
 import Yams
 
 extension ContractFile {
-    func checkLoadType(_ loadType: Located<LoadType>, validity: Located<Validity>?, mark: Mark?) {
-        let word = loadType.value.rawValue
-        guard loadType.value.isSupported else {
-            let words = LoadType.allCases.filter(\.isSupported).map(\.rawValue).joined(separator: ", ")
-            let message = "the load type \"\(word)\" is known but cannot be loaded yet"
-            yaml.fault(.unsupportedLoadType, message, at: loadType.mark, fix: "use one of \(words)")
-            return
-        }
-        if loadType.value == .fullHistory, mark == nil {
-            let fix = "add `validity: { from: …, to: …, to_is: inclusive }`"
-            yaml.fault(
-                .validity,
-                "the load type \"full_history\" needs a validity",
-                at: loadType.mark,
-                fix: fix
-            )
-        }
-        if loadType.value != .fullHistory, let mark {
-            let message = "the load type \"\(word)\" takes its validity from the period, not from fields"
-            yaml.fault(.validity, message, at: mark, fix: "remove it or use `loadtype: full_history`")
-        }
-    }
-
     func validity(_ flis: MappingReader, references: FieldReferences) -> Located<Validity>? {
         enum End: String, CaseIterable {
             case inclusive, exclusive
@@ -62,8 +39,9 @@ extension ContractFile {
         return Located(value: value, mark: from.mark)
     }
 
-    func checkPrimaryKey(_ key: [Located<String>], validity: Located<Validity>?, references: FieldReferences)
-    {
+    func checkPrimaryKey(
+        _ key: [Located<String>], validity: Located<Validity>?, delta: Delta?, references: FieldReferences
+    ) {
         var seen: Set<String> = []
         for name in key {
             guard let field = references.field(name, in: "the primary key") else { continue }
@@ -81,6 +59,11 @@ extension ContractFile {
                 yaml.fault(.nameUsedTwice, message, at: name.mark, fix: "name it once")
             }
         }
+        let timing = [validity?.value.from, delta?.operation, delta?.effective].compactMap { $0 }
+        if !seen.isEmpty, seen.isSubset(of: timing) {
+            let message = "the primary key has no field but those that say when"
+            yaml.fault(.primaryKey, message, at: key[0].mark, fix: "add the fields that identify the thing")
+        }
         guard let validity, !key.isEmpty else { return }
         if !seen.contains(validity.value.from),
             references.fields.contains(where: { $0.name == validity.value.from })
@@ -91,10 +74,6 @@ extension ContractFile {
         if let to = validity.value.to, let name = key.first(where: { $0.value == to }) {
             let message = "the primary key has \"\(to)\", where a row's validity ends"
             yaml.fault(.primaryKey, message, at: name.mark, fix: "remove it from the key")
-        }
-        if seen == [validity.value.from] {
-            let message = "the primary key has no field but the start of validity"
-            yaml.fault(.primaryKey, message, at: key[0].mark, fix: "add the fields that identify the thing")
         }
     }
 
@@ -133,18 +112,11 @@ extension ContractFile {
             let text = reader.requiredText("max")
         else { return .rows(0) }
         if let rows = Int(text.value), rows >= 0 { return .rows(rows) }
-        if let match = text.value.wholeMatch(of: /([0-9]{1,3})(?:\.([0-9]{1,2}))?\ ?%/) {
-            let decimals = (match.2.map(String.init) ?? "").padding(toLength: 2, with: "0")
-            if let points = Int(match.1 + decimals), points <= 10_000 { return .share(basisPoints: points) }
+        if let points = Percentage.basisPoints(text.value), points <= 10_000 {
+            return .share(basisPoints: points)
         }
         let message = "\"\(text.value)\" is neither a number of rows nor a percentage"
         yaml.fault(.rejectLimit, message, at: text.mark, fix: "write `max: 5` or `max: 0.5%`")
         return .rows(0)
-    }
-}
-
-extension String {
-    fileprivate func padding(toLength length: Int, with character: Character) -> String {
-        self + String(repeating: character, count: max(0, length - count))
     }
 }

@@ -3,13 +3,15 @@ import Yams
 extension ContractFile {
     private static let systemKeys = [
         "encoding", "dialect", "dateFormat", "decimalChar", "booleans", "missingValues", "columns", "enums",
+        "loadtype", "handover",
     ]
 
     func systems(
         _ flis: MappingReader,
         schema: MappingReader,
         fields: [Field],
-        references: FieldReferences
+        references: FieldReferences,
+        loadTypes: [LoadType]
     ) -> [String: SystemFormat] {
         guard let node = flis.required("systems") else { return [:] }
         guard case .mapping(let mapping) = node, !mapping.isEmpty else {
@@ -35,6 +37,7 @@ extension ContractFile {
                 missing: missing,
                 fields: fields,
                 references: references,
+                loadTypes: loadTypes,
                 line: scalar.mark?.line ?? 0
             )
         }
@@ -53,6 +56,7 @@ extension ContractFile {
         missing: [String],
         fields: [Field],
         references: FieldReferences,
+        loadTypes: [LoadType],
         line: Int
     ) -> SystemFormat? {
         let encoding = reader.requiredWord("encoding", as: TextEncoding.self)?.value
@@ -74,6 +78,8 @@ extension ContractFile {
         }
         let booleans = booleans(reader, isNeeded: fields.contains { $0.type == .boolean })
         let columns = columns(reader, fields: fields, references: references)
+        let own = self.loadTypes(reader, isRequired: false).map(\.value)
+        let handover = self.handover(reader, current: own.isEmpty ? loadTypes : own)
         guard let encoding else { return nil }
         return SystemFormat(
             encoding: encoding,
@@ -87,6 +93,8 @@ extension ContractFile {
                 ? missing : reader.texts("missingValues").map(\.value),
             columns: columns,
             enumerations: enumerations(reader, references: references),
+            loadTypes: own,
+            handover: handover,
             line: line
         )
     }
@@ -193,7 +201,7 @@ extension ContractFile {
     }
 
     /// The keys and values of a free mapping, such as field to header.
-    private func pairs(_ reader: MappingReader, _ key: String) -> [(Located<String>, Node)] {
+    func pairs(_ reader: MappingReader, _ key: String) -> [(Located<String>, Node)] {
         guard let node = reader.node(key) else { return [] }
         guard case .mapping(let mapping) = node else {
             yaml.fault(

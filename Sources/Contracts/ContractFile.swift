@@ -22,7 +22,10 @@ struct ContractFile {
                 in: yaml
             )
         }
-        let flisKeys = ["loadtype", "scope", "period", "validity", "rejects", "indexes", "systems"]
+        let flisKeys = [
+            "loadtype", "scope", "period", "validity", "delta", "region", "entity", "event", "rejects", "volume",
+            "codes", "frequency", "due", "grace", "indexes", "systems",
+        ]
         let flis = top.required("flis").flatMap {
             MappingReader($0, subject: "\"flis\"", keys: flisKeys, in: yaml)
         }
@@ -32,21 +35,31 @@ struct ContractFile {
         let references = FieldReferences(fields: fields, yaml: yaml)
         let primaryKey = schema.texts("primaryKey")
         if primaryKey.isEmpty { primaryKeyIsMissing(schema) }
-        let loadType = flis.requiredWord("loadtype", as: LoadType.self)
+        let loadTypes = self.loadTypes(flis, isRequired: true)
         let scope = flis.requiredWord("scope", as: ScopeKind.self)
-        let period = flis.requiredWord("period", as: PeriodKind.self)
         let validity = self.validity(flis, references: references)
+        let delta = self.delta(flis, references: references)
+        let region = self.region(flis, references: references)
+        let entityFields = self.entityFields(flis, references: references)
+        let event = self.event(flis, references: references)
         let rejects = rejectLimit(flis)
         let indexes = self.indexes(flis, references: references)
-        let systems = self.systems(flis, schema: schema, fields: fields, references: references)
-        if let loadType {
-            checkLoadType(loadType, validity: validity, mark: flis.node("validity")?.mark)
-        }
-        checkPrimaryKey(primaryKey, validity: validity, references: references)
+        let systems = self.systems(
+            flis, schema: schema, fields: fields, references: references, loadTypes: loadTypes.map(\.value))
+        let used = usedLoadTypes(loadTypes.map(\.value), systems: systems)
+        checkBlocks(flis, loadTypes: loadTypes, used: used)
+        let periods = self.periods(flis, used: used)
+        checkPrimaryKey(primaryKey, validity: validity, delta: delta, references: references)
+        let timing = [validity?.value.from, delta?.operation, delta?.effective].compactMap { $0 }
+        let key = Set(primaryKey.map(\.value)).subtracting(timing)
+        checkEntity(entityFields, key: key)
+        let volume = self.volume(flis, references: references)
+        let codes = self.codes(flis, references: references)
+        let frequency = flis.word("frequency", as: Frequency.self)
+        let due = workdays(flis, "due", unit: "workday", from: 1)
+        let grace = workdays(flis, "grace", unit: "workdays", from: 0)
 
-        guard yaml.diagnostics.isEmpty, let name, let title, let loadType, let scope, let period else {
-            return nil
-        }
+        guard yaml.diagnostics.isEmpty, let name, let title, let scope else { return nil }
         return Contract(
             area: area,
             name: name.value,
@@ -57,11 +70,20 @@ struct ContractFile {
             path: path,
             fields: fields,
             primaryKey: primaryKey.map(\.value),
-            loadType: loadType.value,
+            loadTypes: loadTypes.map(\.value),
             scope: scope.value,
-            period: period.value,
+            periods: periods,
             validity: validity?.value,
+            delta: delta,
+            region: region,
+            entity: entityFields.map(\.value),
+            event: event,
             rejects: rejects,
+            volume: volume,
+            codes: codes,
+            frequency: frequency?.value,
+            due: due,
+            grace: grace,
             indexes: indexes,
             systems: systems
         )

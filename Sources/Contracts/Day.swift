@@ -100,3 +100,23 @@ extension Day: CustomStringConvertible {
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 }
+
+/// Days, half-open: from the first to the one after the last.
+package struct DayRange: Hashable, Sendable {
+    package let from: Day
+    package let to: Day
+
+    package init(from: Day, to: Day) {
+        self.from = from
+        self.to = to
+    }
+
+    package static let always = DayRange(from: .minusInfinity, to: .infinity)
+
+    package var isEmpty: Bool { from >= to }
+
+    /// The days of both.
+    package func clipped(to other: DayRange) -> DayRange {
+        DayRange(from: max(from, other.from), to: min(to, other.to))
+    }
+}

@@ -1,6 +1,6 @@
 /// Every fault that can be found in the YAML files of an area.
 ///
-/// A number is never used again.
+/// A number is never used again; LI108 was a load type that could not be loaded yet.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unreadableFile = "LI101"
     case syntax = "LI102"
@@ -9,7 +9,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case missingKey = "LI105"
     case wrongShape = "LI106"
     case unknownWord = "LI107"
-    case unsupportedLoadType = "LI108"
     case malformedName = "LI110"
     case technicalName = "LI111"
     case nameUsedTwice = "LI112"
@@ -28,6 +27,15 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case rejectLimit = "LI125"
     case deliveryList = "LI126"
     case pathPattern = "LI127"
+    case loadTypes = "LI128"
+    case handover = "LI129"
+    case delta = "LI130"
+    case region = "LI131"
+    case entity = "LI132"
+    case event = "LI133"
+    case periods = "LI134"
+    case volume = "LI135"
+    case expectation = "LI136"
 
     /// What the code says, for the reference page.
     package var summary: String {
@@ -39,7 +47,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         case .missingKey: "A key that the format requires is not there."
         case .wrongShape: "A text, list or mapping stands where another of the three is expected."
         case .unknownWord: "A value that is not one of the words the key takes."
-        case .unsupportedLoadType: "A load type that is planned but cannot be loaded yet."
         case .malformedName: "A name that is not lower-case ASCII, is too long, or is a reserved word of SQL."
         case .technicalName: "A field is named like a technical column of the history."
         case .nameUsedTwice: "Two fields, systems or list entries have the same name."
@@ -59,6 +66,15 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         case .rejectLimit: "The limit for rejected rows is neither a number of rows nor a percentage."
         case .deliveryList: "The area's list of deliveries and the files in `deliveries/` differ."
         case .pathPattern: "The file-name pattern lacks a part or has one that does not exist."
+        case .loadTypes: "The load types of a system are of different families, or one is named twice."
+        case .handover: "A hand-over between families of load types without a usable date or change."
+        case .delta: "The delta does not fit the load types or the fields and codes it names."
+        case .region: "The region does not fit the load types or the field it names."
+        case .entity: "The entity does not fit the load types or is no part of the key."
+        case .event: "The event does not fit the load types or the field it names."
+        case .periods: "A load type in use has no period, or a period stands for one that is not in use."
+        case .volume: "The limits for the number of rows are no percentages or stand in the wrong order."
+        case .expectation: "A due day or grace that is no whole number of working days."
         }
     }
 }

@@ -14,6 +14,9 @@ package struct SystemFormat: Hashable, Sendable {
     package let columns: [String: String]
     /// The values this system may write in a string field, where the contract lists them.
     package let enumerations: [String: [String]]
+    /// The system's own load types; empty when it has those of the contract.
+    package let loadTypes: [LoadType]
+    package let handover: Handover?
     /// Where the system stands in the contract, counted from 1.
     package let line: Int
 }
@@ -28,8 +31,10 @@ package struct Layout: Hashable, Sendable {
     package let trueValues: [String]
     package let falseValues: [String]
     package let missingValues: [String]
-    /// The header's text for each field, in the contract's order.
+    /// The fields of the file, in the contract's order: those of its load type.
+    package let fields: [Field]
+    /// The header's text for each of them.
     package let header: [String]
-    /// The values allowed in each field, in the contract's order; empty where any will do.
+    /// The values allowed in each of them; empty where any will do.
     package let enumerations: [[String]]
 }

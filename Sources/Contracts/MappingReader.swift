@@ -78,14 +78,23 @@ struct MappingReader {
     }
 
     /// One of a fixed set of words.
-    func word<Word: RawRepresentable & CaseIterable>(_ key: String, as: Word.Type) -> Located<Word>?
-    where Word.RawValue == String {
-        text(key).flatMap { word($0, key) }
+    ///
+    /// - Parameter name: what the words are, for messages; by default the key.
+    func word<Word: RawRepresentable & CaseIterable>(
+        _ key: String, named name: String? = nil, as: Word.Type
+    ) -> Located<Word>? where Word.RawValue == String {
+        text(key).flatMap { word($0, name ?? key) }
     }
 
     func requiredWord<Word: RawRepresentable & CaseIterable>(_ key: String, as: Word.Type) -> Located<Word>?
     where Word.RawValue == String {
         requiredText(key).flatMap { word($0, key) }
+    }
+
+    /// A list of words of a fixed set; a single word counts as a list of one.
+    func words<Word: RawRepresentable & CaseIterable>(_ key: String, as: Word.Type) -> [Located<Word>]
+    where Word.RawValue == String {
+        texts(key).compactMap { word($0, key) }
     }
 
     /// `true` or `false`, and no other way to say it.

@@ -7,7 +7,7 @@ enum Names {
 
     /// Columns that the landing and history tables have beside the contract's own, and those of every table.
     static let technical: Set<String> = [
-        "delivery_id", "scope_id", "line_no", "key_digest", "digest", "digest_version",
+        "delivery_id", "scope_id", "line_no", "key_digest", "entity_digest", "digest", "digest_version",
         "valid_from", "valid_to", "known_from", "known_to",
         "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid",
     ]

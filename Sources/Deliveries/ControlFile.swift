@@ -23,6 +23,8 @@ package struct ControlFile: Hashable, Sendable {
     /// The supplier's own running number within the scope.
     package let sequence: Int64
     package let replaces: Replacement?
+    /// The years a `dynamic_full` delivery speaks for; nil when they are those of its rows.
+    package let years: [Int]?
 
     /// The delivery that this one corrects, and whose rank it takes over.
     package struct Replacement: Hashable, Sendable {

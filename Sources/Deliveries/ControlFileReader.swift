@@ -43,8 +43,7 @@ struct ControlFileReader {
         }
         flis.refuseUnknown([
             "version", "omraade", "system", "kommune", "periode", "loadtype", "raekker", "udtrukket",
-            "sekvens",
-            "erstatter",
+            "sekvens", "erstatter", "aar",
         ])
         _ = flis.integer("version")
         let area = flis.text("omraade", form: /[a-z][a-z0-9_]*/, as: "områdets navn med små bogstaver")
@@ -57,13 +56,18 @@ struct ControlFileReader {
         let period = flis.text(
             "periode",
             form: /.+/,
-            as: "en måned som 2021-02 eller et skoleår som 2020/2021"
+            as: "den aftalte slags: en dag, uge, måned, et år eller skoleår, for eksempel 2021-02"
         )
         let loadType = flis.word("loadtype", LoadType.self)
         let rows = flis.integer("raekker")
         let extracted = flis.moment("udtrukket")
         let sequence = flis.integer("sekvens")
+        let years = flis.years("aar")
         findings += flis.findings
+        if years != nil, let loadType, loadType != .dynamicFull {
+            let message = "\"aar\" hører til loadtypen dynamic_full, ikke \(loadType.rawValue)"
+            find(.controlValue, message, at: flis["aar"]?.mark, field: "flis.aar")
+        }
         let replaces = replacement(flis)
 
         guard findings.isEmpty, let name, let path, let bytes, let hash, let encoding, let area, let system,
@@ -83,7 +87,8 @@ struct ControlFileReader {
             rows: Int(rows),
             extracted: extracted,
             sequence: sequence,
-            replaces: replaces
+            replaces: replaces,
+            years: years
         )
     }
 

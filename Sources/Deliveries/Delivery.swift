@@ -16,13 +16,37 @@ package struct Delivery: Sendable {
     /// The data file's name, without its folder.
     package var fileName: String { control.path }
 
-    /// The days that the delivery speaks for, half-open: its one cover of all keys.
-    package var described: (from: Day, to: Day) {
-        switch contract.loadType {
-        case .fullHistory: (.minusInfinity, .infinity)
-        case .period: (period.from, period.to)
-        default: (period.from, .infinity)
-        }
+    package var loadType: LoadType { control.loadType }
+
+    /// The days that deliveries of this kind may speak for; less than all when the system changed family.
+    package var reach: DayRange { contract.reach(of: loadType, system: control.system) }
+
+    /// The days that the delivery speaks for.
+    ///
+    /// One range for most load types. One per year for `dynamic_full`, where the control file may leave the
+    /// years to be found in the file. For `delta`, `delta_entity` and `append` the range is ``reach``: their
+    /// keys have covers of their own.
+    ///
+    /// - Parameter years: ``Reading/years``.
+    package func covers(years: [Int]) -> [DayRange] {
+        let ranges =
+            switch loadType {
+            case .full, .reference: [DayRange(from: period.from, to: .infinity)]
+            case .period: [DayRange(from: period.from, to: period.to)]
+            case .dynamicFull: (control.years ?? years).compactMap(DayRange.init(year:))
+            case .fullHistory, .delta, .deltaEntity, .append: [reach]
+            }
+        return ranges.map { $0.clipped(to: reach) }.filter { !$0.isEmpty }
+    }
+}
+
+extension DayRange {
+    /// The days of one calendar year; nil when it has no place in a history.
+    init?(year: Int) {
+        guard (1900...2999).contains(year), let first = Day(year: year, month: 1, day: 1),
+            let next = Day(year: year + 1, month: 1, day: 1)
+        else { return nil }
+        self.init(from: first, to: next)
     }
 }
 

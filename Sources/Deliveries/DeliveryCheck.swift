@@ -27,6 +27,7 @@ struct DeliveryCheck {
             layout = self.layout(contract)
             period = self.period(contract)
             checkAgreement(contract)
+            if let period { checkReach(contract, period) }
         }
         let isPlainName = checkNames(contract)
         let bytes = isPlainName ? checkData() : nil
@@ -76,7 +77,7 @@ struct DeliveryCheck {
     }
 
     private mutating func layout(_ contract: Contract) -> Layout? {
-        guard let layout = contract.layout(for: control.system) else {
+        guard let layout = contract.layout(for: control.system, loadType: control.loadType) else {
             let known = contract.systems.keys.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
             let message =
                 "kildesystemet \"\(control.system)\" leverer ikke \(contract.name); det gør \(known)"
@@ -91,8 +92,11 @@ struct DeliveryCheck {
     }
 
     private mutating func period(_ contract: Contract) -> Period? {
-        if let period = Period(control.period, kind: contract.period) { return period }
-        let form = contract.period == .month ? "en måned som 2021-02" : "et skoleår som 2020/2021"
+        // A load type that was not agreed on has a finding of its own.
+        let isKnown = contract.acceptedLoadTypes(of: control.system).contains(control.loadType)
+        let kind = contract.period(of: isKnown ? control.loadType : contract.loadType)
+        if let period = Period(control.period, kind: kind) { return period }
+        let form = kind.danishWords
         find(.wrongPeriod, "perioden \"\(control.period)\" er ikke \(form)", field: "flis.periode")
         return nil
     }
@@ -110,10 +114,30 @@ struct DeliveryCheck {
             find(.wrongScope, message, field: "flis.kommune")
         default: break
         }
-        if contract.loadType != control.loadType {
-            let message = "loadtypen er \(control.loadType.rawValue), aftalt er \(contract.loadType.rawValue)"
+        let agreed = contract.acceptedLoadTypes(of: control.system)
+        if !agreed.contains(control.loadType) {
+            let words = agreed.map(\.rawValue).joined(separator: " eller ")
+            let message = "loadtypen er \(control.loadType.rawValue), aftalt er \(words)"
             find(.wrongLoadType, message, field: "flis.loadtype")
         }
+    }
+
+    /// A delivery that speaks for no day at all since its system changed load types.
+    private mutating func checkReach(_ contract: Contract, _ period: Period) {
+        let reach = contract.reach(of: control.loadType, system: control.system)
+        let isWithin =
+            switch control.loadType {
+            case .full, .reference: period.from < reach.to
+            case .period: period.from < reach.to && reach.from < period.to
+            case .fullHistory, .delta, .deltaEntity, .dynamicFull, .append: true
+            }
+        guard !isWithin else { return }
+        let word = control.loadType.rawValue
+        let message =
+            reach.from == .minusInfinity
+            ? "loadtypen \(word) er kun aftalt for tiden før \(reach.to)"
+            : "loadtypen \(word) er kun aftalt for tiden fra \(reach.from)"
+        find(.wrongLoadType, message, field: "flis.loadtype")
     }
 
     /// False when the data file's name must not be used to open anything.

@@ -56,7 +56,7 @@ package struct DeliveryReader: Sendable {
             delimiter: delivery.layout.delimiter,
             quote: delivery.layout.quote,
             // One more than agreed, and room for the header to name what is not agreed.
-            spanCapacity: max(delivery.contract.fields.count * 2, 256),
+            spanCapacity: max(delivery.layout.fields.count * 2, 256),
             limits: limits
         )
     }

@@ -4,10 +4,14 @@ import Contracts
 struct FieldPlan {
     enum Kind: UInt8 {
         case text, digits, cpr, integer, decimal, date, boolean
+        /// What a row of a delta does: read before the others, and no column.
+        case operation
     }
 
     enum Role: UInt8 {
         case column, validFrom, validTo
+        /// A column that also says when the row is valid.
+        case year, eventDate
     }
 
     let kind: Kind
@@ -16,6 +20,8 @@ struct FieldPlan {
     let column: Int
     let isRequired: Bool
     let isKey: Bool
+    /// A key field that belongs to the entity too.
+    let isEntity: Bool
     let hasPattern: Bool
     let hasEnumeration: Bool
     /// Of a text in characters; the exact number for digits.
@@ -26,10 +32,11 @@ struct FieldPlan {
     let precision: Int
     let scale: Int
 
-    init(_ field: Field, contract: Contract, column: Int, enumeration: [String]) {
+    init(_ field: Field, contract: Contract, loadType: LoadType, column: Int, enumeration: [String]) {
         var (precision, scale) = (0, 0)
         var digits: Int?
         switch field.type {
+        case .string where loadType == .delta && field.name == contract.delta?.operation: kind = .operation
         case .string where field.format == .cpr: kind = .cpr
         case .string:
             digits = enumeration.isEmpty ? field.pattern?.digitCount : nil
@@ -41,15 +48,11 @@ struct FieldPlan {
         case .date: kind = .date
         case .boolean: kind = .boolean
         }
-        role =
-            switch field.name {
-            case contract.validity?.from: .validFrom
-            case contract.validity?.to: .validTo
-            default: .column
-            }
+        role = FieldPlan.role(of: field.name, contract: contract, loadType: loadType)
         self.column = column
         isRequired = field.required
         isKey = contract.keyColumns.contains(field.name)
+        isEntity = contract.entity.contains(field.name)
         hasPattern = field.pattern != nil
         hasEnumeration = !enumeration.isEmpty
         minLength = digits ?? field.minLength ?? 0
@@ -58,5 +61,19 @@ struct FieldPlan {
         maximum = field.maximum ?? Int64.max
         self.precision = precision
         self.scale = scale
+    }
+
+    /// Also of a row that only deletes or annuls: what it is about, and when.
+    var isNeverEmpty: Bool { isKey || role != .column }
+
+    private static func role(of name: String, contract: Contract, loadType: LoadType) -> Role {
+        switch loadType {
+        case .fullHistory, .deltaEntity:
+            name == contract.validity?.from ? .validFrom : name == contract.validity?.to ? .validTo : .column
+        case .delta: name == contract.delta?.effective ? .validFrom : .column
+        case .dynamicFull: name == contract.region ? .year : .column
+        case .append: name == contract.event ? .eventDate : .column
+        case .full, .period, .reference: .column
+        }
     }
 }

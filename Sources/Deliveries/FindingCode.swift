@@ -31,6 +31,11 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     // Found by the warehouse, against what is there already.
     case takenNumber = "LI224"
     case refusedByDatabase = "LI225"
+    // The inbox; told, not recorded: the file waits for the next run.
+    case awaitsControl = "LI226"
+    case awaitsData = "LI227"
+    case stillGrowing = "LI228"
+    case cannotBeTaken = "LI229"
     case hash = "LI230"
     case rowCount = "LI231"
     case tooManyRejects = "LI232"
@@ -101,6 +106,9 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case cprLostZero = "LI351"
     case cprDate = "LI352"
     case validityOrder = "LI360"
+    case operationUnknown = "LI361"
+    case yearNotNamed = "LI362"
+    case yearUnusable = "LI363"
     // Rows against each other; found by the warehouse when the file has been read.
     case duplicateKey = "LI370"
     case overlappingValidity = "LI371"
@@ -108,8 +116,8 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     /// How much a finding weighs when nothing else is said.
     package var severity: Severity {
         switch self {
-        case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder: .info
-        case .otherEncoding: .advarsel
+        case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder, .awaitsControl, .awaitsData, .stillGrowing: .info
+        case .otherEncoding, .cannotBeTaken: .advarsel
         default: rawValue < "LI300" ? .fatal : .fejl
         }
     }

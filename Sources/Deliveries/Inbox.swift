@@ -19,5 +19,7 @@ package struct Inbox: Sendable {
             !$0.hasSuffix(ControlFile.suffix) && !all.contains($0 + ControlFile.suffix)
         }
         .map { "\(folder)/\($0)" }
+        // What has been dealt with is put into folders, and people make some too: no deliveries.
+        .filter { (try? FileManager.default.attributesOfItem(atPath: $0)[.type]) as? FileAttributeType != .typeDirectory }
     }
 }

@@ -94,6 +94,23 @@ struct ObjectReader {
         return nil
     }
 
+    /// A list of different years from 1900 to 2999, or nil when the member is not there.
+    mutating func years(_ key: String) -> [Int]? {
+        guard let node = members[key] else { return nil }
+        let years = node.sequence?.compactMap { item -> Int? in
+            guard case .scalar(let scalar) = item, scalar.style == .plain, let year = Int(scalar.string),
+                (1900...2999).contains(year)
+            else { return nil }
+            return year
+        }
+        if let years, !years.isEmpty, years.count == node.sequence?.count, Set(years).count == years.count {
+            return years.sorted()
+        }
+        let message = "\"\(key)\" skal være en liste af forskellige år, for eksempel [2020, 2021]"
+        find(.controlValue, message, at: node.mark, field: key)
+        return nil
+    }
+
     private mutating func find(_ code: FindingCode, _ message: String, at mark: Mark?, field: String) {
         let field = path.isEmpty ? field : "\(path).\(field)"
         findings.append(

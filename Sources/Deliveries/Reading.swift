@@ -63,6 +63,8 @@ package struct Reading: Sendable {
     package internal(set) var sha256: [UInt8] = []
     /// Bytes of the file as it lies there.
     package internal(set) var bytes: Int64 = 0
+    /// The years of the accepted rows of a `dynamic_full` file, in order; empty for other load types.
+    package internal(set) var years: [Int] = []
     /// Physical lines, the header's among them.
     package internal(set) var lines = 0
 }

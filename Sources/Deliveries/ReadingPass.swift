@@ -59,7 +59,7 @@ struct ReadingPass {
         }
         guard let names = header(record) else { return nil }
         var check = HeaderCheck(file: file)
-        let columns = check.columns(names, layout: delivery.layout, fields: delivery.contract.fields)
+        let columns = check.columns(names, layout: delivery.layout, fields: delivery.layout.fields)
         notes += check.findings
         headerBytes = record.raw
         return columns
@@ -132,7 +132,7 @@ struct ReadingPass {
     @inline(__always)
     private func shapeFault(_ record: Record) -> RowFault? {
         if let fault = record.fault { return RowFault(code: fault, field: nil) }
-        let expected = delivery.contract.fields.count
+        let expected = delivery.layout.fields.count
         if record.length == headerBytes.count, isHeader(record) {
             return RowFault(code: .repeatedHeader, field: nil)
         }
@@ -150,6 +150,7 @@ struct ReadingPass {
     /// Takes over what the rows came to, also when the bytes ended before the file did.
     private mutating func close(_ encoder: RowEncoder, _ log: RejectLog) {
         reading.rowsRejected = log.count
+        reading.years = encoder.years.found
         reading.rejected = log.rows
         let evidence = encoder.decoder.evidence
         if evidence.isUTF8Throughout, delivery.layout.encoding != .utf8 { find(.utf8Throughout) }

@@ -22,7 +22,7 @@ struct RejectLog {
 
     init(_ delivery: Delivery, columns: [Int], limits: ReadingLimits) {
         allowed = delivery.contract.rejects.allowed(of: delivery.control.rows)
-        reason = RowReason(contract: delivery.contract, layout: delivery.layout)
+        reason = RowReason(layout: delivery.layout)
         self.columns = columns
         self.limits = limits
     }
@@ -47,7 +47,7 @@ struct RejectLog {
                 byteOffset: record.byteOffset,
                 code: fault.code,
                 column: fault.field.map { columns[$0] + 1 },
-                field: fault.field.map { reason.contract.fields[$0].name },
+                field: fault.field.map { reason.layout.fields[$0].name },
                 reason: fault.field == nil ? reason.text(fault, record: record) : kind.reason,
                 raw: record.raw
             )
@@ -68,7 +68,7 @@ struct RejectLog {
                 file: file,
                 line: kind.firstLine,
                 column: fault.field.map { columns[$0] + 1 },
-                field: fault.field.map { reason.contract.fields[$0].name }
+                field: fault.field.map { reason.layout.fields[$0].name }
             )
         }
     }

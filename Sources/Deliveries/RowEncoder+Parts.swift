@@ -2,23 +2,6 @@ import CXXHash
 import Contracts
 
 extension RowEncoder {
-    /// The part of a tuple that is the same in every row, with zeros where it is not.
-    static func prefix(columns: Int, deliveryID: Int64, scopeID: Int32) -> UnsafeMutablePointer<UInt8> {
-        let prefix = UnsafeMutablePointer<UInt8>.allocate(capacity: prefixBytes)
-        prefix.initialize(repeating: 0, count: prefixBytes)
-        prefix.store(Int16(7 + columns))
-        (prefix + 2).store(Int32(8))
-        (prefix + 6).store(deliveryID)
-        (prefix + 14).store(Int32(4))
-        (prefix + 18).store(scopeID)
-        (prefix + 22).store(Int32(8))
-        (prefix + 34).store(Int32(16))
-        (prefix + 54).store(Int32(16))
-        (prefix + 74).store(Int32(4))
-        (prefix + 82).store(Int32(4))
-        return prefix
-    }
-
     var validToIndex: Int? {
         (0..<planCount).first { plans[$0].role == .validTo }
     }
@@ -106,7 +89,7 @@ extension RowEncoder {
         _ index: Int,
         isQuoted: Bool
     ) -> RowFault {
-        let value = block.base + block.used + RowEncoder.prefixBytes
+        let value = block.base + block.used + prefixBytes
         let text = decoder.copy(source, count: count, to: value, isQuoted: isQuoted)
         if let fault = text.fault { return RowFault(code: fault, field: index) }
         let string = String(decoding: UnsafeBufferPointer(start: source, count: count), as: UTF8.self)

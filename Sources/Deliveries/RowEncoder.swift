@@ -3,22 +3,24 @@ import Contracts
 /// Why a row is not accepted.
 struct RowFault: Hashable {
     let code: FindingCode
-    /// The field by its place in the contract; nil when the row as a whole is at fault.
+    /// The field by its place in the layout; nil when the row as a whole is at fault.
     let field: Int?
 }
 
 /// Checks every field of a record and encodes the row as one tuple of PostgreSQL's binary COPY.
 ///
-/// A tuple: delivery_id int8, scope_id int4, line_no int8, key_digest uuid, digest uuid, valid_from date,
-/// valid_to date, and the contract's columns. Both digests are XXH3-128 over the encoded fields with their lengths,
-/// so that nothing and an empty text differ and `07` and `7` do not. Columns that are empty at the end of the row are
-/// left out of the digest: a new column that is empty so far does not change it.
+/// A tuple: delivery_id int8, scope_id int4, line_no int8, key_digest uuid, digest uuid, valid_from date, valid_to
+/// date, entity_digest uuid when the contract names an entity, and the contract's columns. In a delta a row that
+/// deletes ends where it begins, and one that annuls ends at minus infinity. All digests are XXH3-128 over the
+/// encoded fields with their lengths, so that nothing and an empty text differ and `07` and `7` do not. Columns that
+/// are empty at the end of the row are left out: a new column that is empty so far does not change the digest.
 ///
 /// Nothing is allocated per row; pointers, because bounds checks cost a third of the rate here.
 final class RowEncoder {
     /// Changes when the same row would get another digest.
     static let digestVersion: Int16 = 1
-    static let prefixBytes = 90
+    /// The part of every tuple before the columns: longer when rows have an entity.
+    let prefixBytes: Int
 
     let block: TupleBlock
     let decoder: TextDecoder
@@ -35,25 +37,31 @@ final class RowEncoder {
     let decimalChar: UInt8
     let quote: UInt8
     let endIsInclusive: Bool
-    let defaultFrom: Int32
-    let defaultTo: Int32
+    /// When a row is valid that says nothing itself.
+    let defaultDays: DayRange
+    let operations: OperationCodes?
+    let years: YearLog
+    let hasEntity: Bool
+    let hasYear: Bool
     let prefix: UnsafeMutablePointer<UInt8>
     let unquoted: UnsafeMutablePointer<UInt8>
     let key: UnsafeMutablePointer<UInt8>
+    let entity: UnsafeMutablePointer<UInt8>
 
     /// `columns` gives for each field of the contract its column in the file, counted from 0.
     init(_ delivery: Delivery, deliveryID: Int64, scopeID: Int32, columns: [Int], limits: ReadingLimits) {
         let (contract, layout) = (delivery.contract, delivery.layout)
         block = TupleBlock(capacity: limits.blockBytes)
         decoder = TextDecoder(layout.encoding)
-        planCount = contract.fields.count
+        planCount = layout.fields.count
         plans = .allocate(capacity: planCount)
-        for (index, field) in contract.fields.enumerated() {
-            let enumeration = layout.enumerations[index]
-            let plan = FieldPlan(field, contract: contract, column: columns[index], enumeration: enumeration)
+        for (index, field) in layout.fields.enumerated() {
+            let plan = FieldPlan(
+                field, contract: contract, loadType: delivery.loadType, column: columns[index],
+                enumeration: layout.enumerations[index])
             (plans + index).initialize(to: plan)
         }
-        patterns = contract.fields.map(\.pattern)
+        patterns = layout.fields.map(\.pattern)
         enumerations = layout.enumerations.map { ByteList($0.map { Array($0.utf8) }) }
         missing = ByteList(layout.missingValues.compactMap(layout.encoding.bytes))
         emptyIsMissing = layout.missingValues.contains("")
@@ -64,12 +72,19 @@ final class RowEncoder {
         decimalChar = layout.decimalChar
         quote = layout.quote ?? 0
         endIsInclusive = contract.validity?.isInclusive ?? false
-        defaultFrom = delivery.described.from.number
-        defaultTo = delivery.described.to.number
-        prefix = RowEncoder.prefix(columns: contract.columns.count, deliveryID: deliveryID, scopeID: scopeID)
+        defaultDays = delivery.covers(years: []).first ?? .always
+        operations = OperationCodes(delivery, columns: columns)
+        years = YearLog(named: delivery.control.years)
+        hasYear = delivery.loadType == .dynamicFull
+        hasEntity = !contract.entity.isEmpty
+        let start = TuplePrefix(columns: contract.columns.count, hasEntity: hasEntity)
+        prefixBytes = start.length
+        prefix = start.bytes(deliveryID: deliveryID, scopeID: scopeID)
         unquoted = .allocate(capacity: limits.recordBytes + 8)
         // As much as a key can take: memory that is never touched is never there.
-        key = .allocate(capacity: 3 * limits.recordBytes + planCount * (4 + NumericEncoding.maximumBytes))
+        let keyBytes = 3 * limits.recordBytes + planCount * (4 + NumericEncoding.maximumBytes)
+        key = .allocate(capacity: keyBytes)
+        entity = .allocate(capacity: hasEntity ? keyBytes : 1)
     }
 
     deinit {
@@ -77,11 +92,12 @@ final class RowEncoder {
         prefix.deallocate()
         unquoted.deallocate()
         key.deallocate()
+        entity.deallocate()
     }
 
     /// The bytes that a record's tuple takes at most, with room for whole words at the end.
     func bound(_ record: Record) -> Int {
-        RowEncoder.prefixBytes + planCount * (4 + NumericEncoding.maximumBytes) + 3 * record.length + 16
+        prefixBytes + planCount * (4 + NumericEncoding.maximumBytes) + 3 * record.length + 16
     }
 
     /// Appends the record's tuple to the block, or says why not and leaves the block as it was.
@@ -89,11 +105,18 @@ final class RowEncoder {
     /// The block has room for ``bound(_:)`` bytes and the record has as many fields as the header.
     func encode(_ record: Record) -> RowFault? {
         let tuple = block.base + block.used
-        tuple.update(from: prefix, count: RowEncoder.prefixBytes)
-        var position = RowEncoder.prefixBytes
+        tuple.update(from: prefix, count: prefixBytes)
+        var position = prefixBytes
         var digestEnd = position
-        var keyEnd = 0
-        var (validFrom, validTo) = (defaultFrom, defaultTo)
+        var (keyEnd, entityEnd) = (0, 0)
+        var (validFrom, validTo) = (defaultDays.from.number, defaultDays.to.number)
+        var effect = OperationCodes.Effect.holds
+        if let operations {
+            guard let found = operations.effect(of: record) else {
+                return RowFault(code: .operationUnknown, field: operations.field)
+            }
+            effect = found
+        }
         for index in 0..<planCount {
             let plan = plans + index
             let span = record.spans[plan.pointee.column]
@@ -106,7 +129,10 @@ final class RowEncoder {
             let isMissing =
                 count == 0 ? emptyIsMissing : hasOtherMissing && missing.contains(source, count: count)
             if isMissing {
-                if plan.pointee.isRequired { return RowFault(code: .required, field: index) }
+                // What is deleted or annulled needs no more than its key and its date.
+                if plan.pointee.isRequired, effect == .holds || plan.pointee.isNeverEmpty {
+                    return RowFault(code: .required, field: index)
+                }
                 if plan.pointee.role == .column {
                     (tuple + position).store(Int32(-1))
                     position &+= 4
@@ -138,6 +164,10 @@ final class RowEncoder {
                 if let fault = rangeFault(number, plan.pointee, source, count) {
                     return RowFault(code: fault, field: index)
                 }
+                if plan.pointee.role == .year {
+                    if let fault = years.enter(number.value) { return RowFault(code: fault, field: index) }
+                    (validFrom, validTo) = (years.current.from.number, years.current.to.number)
+                }
                 value.store(number.value)
                 written = 8
             case .decimal:
@@ -159,7 +189,8 @@ final class RowEncoder {
                 }
                 let day = Int32(truncatingIfNeeded: number.value)
                 switch plan.pointee.role {
-                case .column: break
+                case .column, .year: break
+                case .eventDate: (validFrom, validTo) = (day, day &+ 1)
                 case .validFrom:
                     validFrom = day
                     continue
@@ -178,23 +209,35 @@ final class RowEncoder {
                     return RowFault(code: nulOr(.boolean, source, count), field: index)
                 }
                 written = 1
+            case .operation: continue
             }
             (tuple + position).store(Int32(truncatingIfNeeded: written))
             let end = position &+ 4 &+ written
             if plan.pointee.isKey {
                 (key + keyEnd).update(from: tuple + position, count: 4 &+ written)
                 keyEnd &+= 4 &+ written
+                if plan.pointee.isEntity {
+                    (entity + entityEnd).update(from: tuple + position, count: 4 &+ written)
+                    entityEnd &+= 4 &+ written
+                }
             }
             position = end
             digestEnd = end
         }
-        if validFrom >= validTo { return RowFault(code: .validityOrder, field: validToIndex) }
+        switch effect {
+        case .holds:
+            if validFrom >= validTo { return RowFault(code: .validityOrder, field: validToIndex) }
+        case .ends: validTo = validFrom
+        case .annuls: validTo = Day.minusInfinity.number
+        }
         (tuple + 26).store(Int64(record.line))
         storeDigest(UnsafePointer(key), count: keyEnd, to: tuple + 38)
-        let columns = UnsafePointer(tuple + RowEncoder.prefixBytes)
-        storeDigest(columns, count: digestEnd - RowEncoder.prefixBytes, to: tuple + 58)
+        let columns = UnsafePointer(tuple + prefixBytes)
+        storeDigest(columns, count: digestEnd - prefixBytes, to: tuple + 58)
         (tuple + 78).store(validFrom)
         (tuple + 86).store(validTo)
+        if hasEntity { storeDigest(UnsafePointer(entity), count: entityEnd, to: tuple + 94) }
+        if hasYear { years.note() }
         block.used += position
         return nil
     }

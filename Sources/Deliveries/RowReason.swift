@@ -2,12 +2,11 @@ import Contracts
 
 /// Says in Danish why a row was rejected: with the column's name in the file, never with its value.
 struct RowReason {
-    let contract: Contract
     let layout: Layout
 
     func text(_ fault: RowFault, record: Record) -> String {
         guard let index = fault.field else { return shape(fault.code, record) }
-        let field = contract.fields[index]
+        let field = layout.fields[index]
         let name = "\"\(layout.header[index])\""
         switch fault.code {
         case .required: return "\(name) er tom, men skal være udfyldt"
@@ -37,7 +36,7 @@ struct RowReason {
     private func shape(_ code: FindingCode, _ record: Record) -> String {
         switch code {
         case .tooFewFields, .tooManyFields:
-            return "rækken har \(record.fieldCount) felter, overskriften har \(contract.fields.count)"
+            return "rækken har \(record.fieldCount) felter, overskriften har \(layout.fields.count)"
         case .strayQuote, .textAfterQuote, .unclosedQuote:
             let what = code.text.what
             return "\(what.prefix(1).lowercased())\(what.dropFirst().dropLast()) (linje \(record.faultLine))"

@@ -134,6 +134,24 @@ enum ValueText {
                 hvorfor: "Slutdatoen skal ligge efter begyndelsen; ellers gælder rækken aldrig.",
                 ret: "Ret datoerne i kildesystemet."
             )
+        case .operationUnknown:
+            FindingText(
+                "En rækkes operation er ikke en af de aftalte koder.",
+                hvorfor: "Uden den vides det ikke, om rækken er ny, ændret eller slettet.",
+                ret: "Brug kontraktens koder."
+            )
+        case .yearNotNamed:
+            FindingText(
+                "En række er fra et år, som kontrolfilen ikke nævner.",
+                hvorfor: "Filen erstatter kun de år, kontrolfilen siger; rækken ville stå alene i sit år.",
+                ret: "Skriv alle filens år i \"aar\", eller tag rækken ud."
+            )
+        case .yearUnusable:
+            FindingText(
+                "En rækkes år er uden for 1900–2999.",
+                hvorfor: "Rækken gælder i det år, og så fjerne år findes ikke i historikken.",
+                ret: "Ret året i kildesystemet."
+            )
         case .duplicateKey:
             FindingText(
                 "To rækker i filen har samme nøgle.",

@@ -1,6 +1,9 @@
 extension Connection {
     /// Runs `body` in one transaction: committed when it returns, rolled back when it throws.
+    ///
+    /// Inside a rehearsal it is a savepoint of that, so that the same code runs whether or not it is to last.
     package func transaction<T>(_ begin: Statement = "begin", _ body: () throws -> T) throws -> T {
+        guard !isRehearsing else { return try savepoint("transaction", body) }
         try execute(begin)
         let value: T
         do { value = try body() } catch {
@@ -10,6 +13,18 @@ extension Connection {
         }
         try execute("commit")
         return value
+    }
+
+    /// Runs `body` in a transaction that is rolled back whatever happens: nothing that it did lasts.
+    package func rehearse<T>(_ body: () throws -> T) throws -> T {
+        try execute("begin")
+        isRehearsing = true
+        defer {
+            isRehearsing = false
+            // A lost connection cannot roll back and need not: the server does.
+            try? execute("rollback")
+        }
+        return try body()
     }
 
     /// Runs `body` inside a savepoint of the open transaction; what it did is undone when it throws.

@@ -6,6 +6,8 @@ package final class Connection {
     let raw: OpaquePointer
     private let notices = NoticeBox()
     package let cancellation: Cancellation
+    /// Inside ``rehearse(_:)``: transactions are savepoints, and what cannot run inside one is left out.
+    package internal(set) var isRehearsing = false
 
     /// - Parameter target: a connection string; empty means what the environment says.
     /// - Throws: `ServerError` with SQLSTATE 08006 when there is no connection.

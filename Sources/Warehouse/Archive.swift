@@ -3,8 +3,13 @@ import Foundation
 /// Every file that was taken in or refused, by the SHA-256 of its bytes. Files are never changed or removed.
 package struct Archive: Sendable {
     package let folder: URL
+    /// For rehearsals: what is there can be read, nothing is added.
+    let isReadOnly: Bool
 
-    package init(folder: URL) { self.folder = folder }
+    package init(folder: URL, isReadOnly: Bool = false) {
+        self.folder = folder
+        self.isReadOnly = isReadOnly
+    }
 
     /// Where the file with this SHA-256 is or would be: `<first two hex digits>/<all 64>`.
     package func url(of sha256: [UInt8]) -> URL {
@@ -20,7 +25,7 @@ package struct Archive: Sendable {
     /// the name appears only when the bytes are on disk and have the right hash.
     package func store(_ path: String, sha256: [UInt8]) throws {
         let target = url(of: sha256)
-        guard !FileManager.default.fileExists(atPath: target.path) else { return }
+        guard !isReadOnly, !FileManager.default.fileExists(atPath: target.path) else { return }
         try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         let temporary = target.appendingPathExtension("partial-\(getpid())")
         guard try Self.copy(path, to: temporary.path) == sha256 else {

@@ -24,7 +24,7 @@ extension AreaPage {
             \(contract.description)
 
             - Fil: `\(contract.path.replacing("{entity}", with: contract.name))`, \(frequency(contract))
-            - Loadtype `\(contract.loadType.rawValue)`: \(meaning(contract.loadType))
+            \(contract.loadTypes.map { "- Loadtype `\($0.rawValue)`: \(meaning($0))" }.joined(separator: "\n"))
             - Nøgle: \(contract.primaryKey.map { "`\($0)`" }.joined(separator: ", "))
             - Afviste rækker: \(limit(contract.rejects))
             \(systems.map { "- I `\($0.key)`: \(format($0.value, of: contract))" }.joined(separator: "\n"))
@@ -35,7 +35,13 @@ extension AreaPage {
 
     private func frequency(_ contract: Contract) -> String {
         let scope = contract.scope == .kommune ? "én fra hver kommune" : "én for hele landet"
-        return contract.period == .month ? "\(scope) pr. måned" : "\(scope) pr. skoleår"
+        switch contract.period {
+        case .day: return "\(scope) pr. dag"
+        case .week: return "\(scope) pr. uge"
+        case .month: return "\(scope) pr. måned"
+        case .year: return "\(scope) pr. år"
+        case .schoolYear: return "\(scope) pr. skoleår"
+        }
     }
 
     private func meaning(_ loadType: LoadType) -> String {
@@ -44,7 +50,10 @@ extension AreaPage {
         case .fullHistory: "filen er hele historikken; det, der ikke er i den, har aldrig været der."
         case .period: "filen er alt i perioden; det, der ikke er i den, findes ikke i perioden."
         case .reference: "filen er hele listen fra måneden; det, der ikke er i den, gælder ikke fra da af."
-        case .delta, .deltaEntity, .dynamicFull, .append: "kan ikke indlæses endnu."
+        case .delta: "filen er ændringer; det, der ikke er i den, er uændret."
+        case .deltaEntity: "filen er hele historikken for det, der er i den; resten er uændret."
+        case .dynamicFull: "filen er alt i de år, kontrolfilen nævner; andre år er uændrede."
+        case .append: "filen er nye hændelser; de gamle bliver stående."
         }
     }
 

@@ -18,6 +18,9 @@ package struct Failure: Error, CustomStringConvertible, Sendable {
     /// There is no server to talk to: trying again later, or starting it, may help.
     package var isDatabaseUnavailable: Bool { code == "LI417" }
 
+    /// A file changed between being read and being archived.
+    var isFileChanged: Bool { code == "LI440" }
+
     package var description: String {
         "error[\(code)] \(place.map { $0 + ": " } ?? "")\(message)\n  fix: \(fix)"
     }

@@ -36,6 +36,15 @@ package enum Interruption {
         if let received { throw Interrupted(signal: received) }
     }
 
+    /// Sleeps, unless a signal comes.
+    static func sleep(seconds: Int) throws {
+        let end = ContinuousClock.now + .seconds(seconds)
+        while ContinuousClock.now < end {
+            try check()
+            usleep(50_000)
+        }
+    }
+
     static func watch(_ cancellation: Cancellation) {
         state.withLock { $0.running[ObjectIdentifier(cancellation)] = cancellation }
     }

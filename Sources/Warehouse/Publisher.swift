@@ -8,11 +8,13 @@ package struct Publisher {
     /// Build every slice anew instead of those whose inputs changed, and compare with the facts themselves
     /// instead of the ledger; the result must be the same.
     let isFull: Bool
+    let patience: Patience
 
-    package init(database: Database, areas: [Area], isFull: Bool = false) {
+    package init(database: Database, areas: [Area], isFull: Bool = false, patience: Patience = Patience()) {
         self.database = database
         self.areas = areas
         self.isFull = isFull
+        self.patience = patience
     }
 
     /// What a publish transaction did. Nothing is written, and no publication made, when nothing has been
@@ -24,12 +26,35 @@ package struct Publisher {
         package var rowsDeleted = 0
         package var membersChanged = 0
         package var isChanged = false
+        /// The run that the publication is numbered by; 0 when there was none to make.
+        package var publication = 0
     }
 
     private struct NothingChanged: Error { let outcome: Outcome }
     private var connection: Connection { database.connection }
 
+    /// Waits until no run loads, then publishes all that is loaded.
+    /// - Parameter run: the run that asks for it. When a later one has loaded or published meanwhile, the
+    ///   publication gets a run of its own, so that publications are numbered in their order.
     package func publish(run: Int) throws -> Outcome {
+        try LoadingLock(database: database, patience: patience).alone {
+            guard let own = try openOwnRun(after: run) else { return try publish(numbered: run) }
+            let outcome = try publish(numbered: own)
+            _ = try RunLedger.finish(own, database)
+            return outcome
+        }
+    }
+
+    private func openOwnRun(after run: Int) throws -> Int? {
+        try connection.transaction {
+            try database.query("lock_numbers")
+            let own = try database.query("overtaken_publication", [String(run), version]).first?.int("run_id")
+            if let own { try Worker.enter(run: own, database) }
+            return own
+        }
+    }
+
+    private func publish(numbered run: Int) throws -> Outcome {
         let tables = try StarTables(database: database, areas: areas).stars().flatMap(\.tables)
         var touched: [String] = []
         let outcome: Outcome
@@ -44,13 +69,14 @@ package struct Publisher {
             return nothing.outcome
         }
         CrashPoint.pass("publish.committed")
-        // Cannot run inside the transaction; leaves are small, so this is cheap and readers do not wait.
-        for leaf in touched { try connection.execute(Statement("vacuum (analyze) \(leaf)")) }
+        // Cannot run inside a transaction; leaves are small, so this is cheap and readers do not wait.
+        for leaf in touched where !connection.isRehearsing {
+            try connection.execute(Statement("vacuum (analyze) \(leaf)"))
+        }
         return outcome
     }
 
     private func apply(_ tables: [StarTable], run: Int) throws -> Outcome {
-        try database.query("lock_publishing")
         var outcome = Outcome()
         let facts = tables.filter(\.isFact)
         let dimensions = tables.filter { !$0.isFact }
@@ -99,6 +125,7 @@ package struct Publisher {
         guard outcome.isChanged else { throw NothingChanged(outcome: outcome) }
         try runRules(publication: run)
         try database.query("close_publication", [String(run), String(outcome.slicesDue), String(outcome.slicesChanged)])
+        outcome.publication = run
         return outcome
     }
 

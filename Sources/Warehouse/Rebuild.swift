@@ -58,10 +58,19 @@ package struct Rebuild {
         try refuseUnknown(events)
         for event in events { if let scope = event.rows["scope"] { try database.query("rebuild_scope", [scope]) } }
         try database.query("rebuild_open_run", [opening.rows["run"]])
-        let ledger = try RunLedger(database: database, kind: run.kind, month: run.month)
-        for event in events where event.delivery?.scope_id == nil { try enterRefused(event) }
-        let files = events.compactMap(\.delivery).filter { $0.scope_id != nil }
-        if !files.isEmpty { try load(files, run: number) }
+        for event in events where event.delivery.map({ $0.scope_id == nil }) == true { try enterRefused(event) }
+        let inbox = try inbox(events.compactMap(\.delivery).filter { $0.scope_id != nil }, run: number)
+        defer { try? FileManager.default.removeItem(at: inbox) }
+        let arrivals = try Intake.examine(inbox: inbox.path, areas: areas, database: database)
+        let ledger = try RunLedger(
+            database: database, kind: run.kind, month: run.month, scopes: arrivals.scopes(in: areas),
+            deliveries: arrivals.newCount
+        )
+        guard ledger.id == number else {
+            throw Failure("LI463", "the journal's run \(number) cannot follow what came before it", fix: "restore the journal from a copy of the archive")
+        }
+        let site = LoadSite(database: database, areas: areas, run: number, archive: archive, pseudonym: pseudonym)
+        _ = try Intake(site: site, progress: { _ in }).load(arrivals)
         if events.contains(where: { $0.kind == "publication" }) {
             _ = try Publisher(database: database, areas: areas).publish(run: number)
         }
@@ -76,8 +85,10 @@ package struct Rebuild {
 
     /// A journal of a newer program may hold decisions that this one cannot take again.
     private func refuseUnknown(_ events: [JournalEvent]) throws {
-        guard let strange = events.first(where: { !["run", "delivery", "publication"].contains($0.kind) }) else { return }
-        throw Failure("LI464", "the journal has an event \"\(strange.kind)\" that this program does not know", fix: "rebuild with the program that wrote it, or a newer one")
+        let strange = events.map(\.kind).first { !["run", "delivery", "publication"].contains($0) }
+            ?? events.compactMap { $0.run?.kind }.first { !["run", "load", "publish"].contains($0) }
+        guard let strange else { return }
+        throw Failure("LI464", "the journal has a \"\(strange)\" that this program cannot do again", fix: "rebuild with the program that wrote it, or a newer one")
     }
 
     /// Refused at the door then, refused now: its place in the ledger and its bytes, without another look.
@@ -92,21 +103,16 @@ package struct Rebuild {
         try database.query("rebuild_refused", [event.rows["delivery"], event.rows["findings"]])
     }
 
-    /// The run's files under their own names in a folder of its own, taken in as if they had just arrived.
-    private func load(_ files: [JournalEvent.File], run: Int) throws {
+    /// The run's files under their own names in a folder of its own, to be taken in as if they had just arrived.
+    private func inbox(_ files: [JournalEvent.File], run: Int) throws -> URL {
         let inbox = FileManager.default.temporaryDirectory.appendingPathComponent("flis-rebuild-\(getpid())-\(run)")
         try? FileManager.default.removeItem(at: inbox)
         try FileManager.default.createDirectory(
             at: inbox, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        defer { try? FileManager.default.removeItem(at: inbox) }
-        for file in files {
-            for (name, hash) in file.names {
-                try source.bring(hash, to: inbox.appendingPathComponent(name))
-            }
+        for (name, hash) in files.flatMap(\.names) {
+            try source.bring(hash, to: inbox.appendingPathComponent(name))
         }
-        let arrivals = try Intake.examine(inbox: inbox.path, areas: areas, database: database)
-        let site = LoadSite(database: database, run: run, archive: archive, pseudonym: pseudonym)
-        _ = try Intake(site: site, areas: areas, progress: { _ in }).load(arrivals)
+        return inbox
     }
 }
 

@@ -60,9 +60,9 @@ struct ConnectionOptions: ParsableArguments {
         return database
     }
 
-    func archive() throws -> Archive {
+    func archive(isReadOnly: Bool = false) throws -> Archive {
         try FileManager.default.createDirectory(at: homeFolder, withIntermediateDirectories: true)
-        return Archive(folder: homeFolder.appendingPathComponent("archive"))
+        return Archive(folder: homeFolder.appendingPathComponent("archive"), isReadOnly: isReadOnly)
     }
 
     func pseudonym() throws -> Pseudonym {

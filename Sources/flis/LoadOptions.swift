@@ -4,17 +4,24 @@ import Warehouse
 
 /// What a load needs to know besides the database.
 struct LoadOptions: ParsableArguments {
-    @Option(help: "Folder with data files and control files; read, never changed.")
+    @Option(help: "Folder with data files and control files.")
     var inbox: String
 
     @Option(help: "The month the run is for, YYYY-MM.")
     var month: String
 
+    @Option(help: "Seconds to wait for another run that holds the same scopes, or publishes. Default: as long as it takes.")
+    var wait: Int?
+
     func validate() throws {
+        guard wait ?? 0 >= 0 else { throw ValidationError("--wait is a number of seconds, 0 or more") }
         guard month.wholeMatch(of: /20[0-9]{2}-(0[1-9]|1[0-2])/) != nil else {
             throw ValidationError("--month is YYYY-MM, for example 2021-02")
         }
     }
+
+    /// Tells on stderr what the run waits for.
+    var patience: Patience { Patience(seconds: wait, tell: say) }
 
     var firstDay: String { month + "-01" }
 }

@@ -10,39 +10,77 @@ struct MonthRun {
     let kind: String
     let month: String
     let format: TableFormat
+    var patience = Patience(tell: say)
+    /// When to take files out of the inbox; nil to leave them there.
+    var rules: InboxRules?
+    /// Whether the star is brought up to date.
+    var publishes = true
+    /// Build every slice anew.
+    var isFull = false
+    /// Do everything, show what it would have done, and roll it back.
+    var isRehearsal = false
 
-    /// - Parameters:
-    ///   - inbox: nil for a run that only publishes.
-    ///   - publishes: whether the star is brought up to date.
-    ///   - isFull: build every slice anew.
-    func perform(inbox: String?, publishes: Bool, isFull: Bool = false) throws -> Outcome {
+    /// - Parameter inbox: nil for a run that only publishes.
+    func perform(inbox: String?) throws -> Outcome {
         let areas = try loadAreas()
-        if let inbox { try requireArrivals(in: inbox) }
+        if let inbox { try requireArrivals(in: inbox, mayBeEmpty: rules != nil) }
         let database = try connection.open(areas: areas)
-        // Of runs that a crash kept from it; and an archive of another past is noticed before anything is done.
-        let journal = ArchiveJournal(database: database, archive: try connection.archive())
-        try journal.catchUp()
-        // Before the run opens: what is only looked at needs no run.
-        let arrivals = try inbox.map { try Intake.examine(inbox: $0, areas: areas, database: database) }
-        let run = try RunLedger(database: database, kind: kind, month: month)
-        if run.isResumed { say("resuming run \(run.id)") }
+        var claim: InboxClaim?
+        if let inbox, let rules { claim = try InboxClaim(inbox, rules: rules, database: database) }
+        do {
+            // Before the run opens: what is only looked at needs no run.
+            let folders = claim?.folders ?? inbox.map { [$0] }
+            let arrivals = try folders.map { try Intake.examine(folders: $0, areas: areas, database: database) }
+            guard isRehearsal else { return try work(arrivals, claim, areas, database) }
+            return try rehearse(arrivals, areas, database)
+        } catch {
+            claim?.release()
+            throw error
+        }
+    }
 
+    private func rehearse(_ arrivals: Arrivals?, _ areas: [Area], _ database: Database) throws -> Outcome {
+        try database.connection.rehearse {
+            let before = try Figures(database)
+            let outcome = try work(arrivals, nil, areas, database)
+            RehearsalSummary(moves: before.moves(to: try Figures(database))).print(as: format)
+            return outcome
+        }
+    }
+
+    private func work(
+        _ arrivals: Arrivals?, _ claim: InboxClaim?, _ areas: [Area], _ database: Database
+    ) throws -> Outcome {
+        // Of runs that a crash kept from it; and an archive of another past is noticed before anything is done.
+        let journal = isRehearsal ? nil : ArchiveJournal(database: database, archive: try connection.archive())
+        try journal?.catchUp()
+        let run = try RunLedger(
+            database: database, kind: kind, month: month, scopes: arrivals?.scopes(in: areas) ?? [],
+            deliveries: arrivals?.newCount ?? 0, patience: patience
+        )
+        if run.isResumed { say("resuming run \(run.id)") }
         var outcomes: [DeliveryOutcome] = []
         if let arrivals {
             let site = LoadSite(
-                database: database, run: run.id, archive: try connection.archive(),
+                database: database, areas: areas, run: run.id, archive: try connection.archive(isReadOnly: isRehearsal),
                 pseudonym: try connection.pseudonym()
             )
-            outcomes = try Intake(site: site, areas: areas, progress: say).load(arrivals)
+            outcomes = try Intake(site: site, progress: say).load(arrivals)
         }
+        try claim?.settle(outcomes)
         var publication: Publisher.Outcome?
         if publishes {
             say("publishing")
-            publication = try Publisher(database: database, areas: areas, isFull: isFull).publish(run: run.id)
+            publication = try Publisher(
+                database: database, areas: areas, isFull: isFull, patience: patience
+            ).publish(run: run.id)
         }
         let kept = try run.finish()
-        try journal.catchUp()
-        RunSummary(database: database, run: run, outcomes: outcomes, publication: publication, isKept: kept).print(as: format)
+        try journal?.catchUp()
+        RunSummary(
+            database: database, run: run, outcomes: outcomes, left: claim?.left ?? [], publication: publication,
+            isKept: kept
+        ).print(as: format)
         return outcomes.contains { $0.status == .refused || $0.status == .refusedBefore } ? .findings : .fine
     }
 }

@@ -29,7 +29,7 @@ struct PublishCommand: FlisCommand {
         guard let day = month.map({ $0 + "-01" }) ?? newest else {
             throw Failure("LI446", "there is no run to publish for", fix: "load something first: flis run --help")
         }
-        return try MonthRun(connection: connection, kind: "publish", month: day, format: format)
-            .perform(inbox: nil, publishes: true, isFull: full)
+        return try MonthRun(connection: connection, kind: "publish", month: day, format: format, isFull: full)
+            .perform(inbox: nil)
     }
 }

@@ -8,6 +8,8 @@ struct RunSummary {
     let database: Database
     let run: RunLedger
     let outcomes: [DeliveryOutcome]
+    /// What stays in the inbox for the next run.
+    var left: [Finding] = []
     let publication: Publisher.Outcome?
     let isKept: Bool
 
@@ -25,6 +27,10 @@ struct RunSummary {
             }
             printFindings()
         }
+        if !left.isEmpty {
+            Swift.print("\nBliver i indbakken til næste kørsel:")
+            for finding in left { Swift.print(finding.description.indented) }
+        }
         if let publication { Swift.print(sentence(about: publication)) }
         if !isKept { Swift.print("Intet er ændret.") }
     }
@@ -33,7 +39,7 @@ struct RunSummary {
         guard outcome.isChanged else { return "Publicering: intet at ændre (\(outcome.slicesDue) udsnit efterregnet)." }
         return """
 
-            Publicering \(run.id): \(outcome.slicesChanged) af \(outcome.slicesDue) udsnit ændret, \
+            Publicering \(outcome.publication): \(outcome.slicesChanged) af \(outcome.slicesDue) udsnit ændret, \
             \(outcome.rowsInserted) faktarækker skrevet, \(outcome.rowsDeleted) fjernet.
             """
     }

@@ -55,7 +55,7 @@ import Warehouse
     func aKillAtAnyMomentIsSurvived(afterMilliseconds delay: UInt32) throws {
         let program = try FlisProgram()
         let inbox = try CrashInbox.folder.get().appendingPathComponent("2021-01").path
-        let child = try program.start(["run", "--inbox", inbox, "--month", "2021-01"])
+        let child = try program.start(["run", "--leave", "--inbox", inbox, "--month", "2021-01"])
         usleep(delay * 1000)
         child.send(SIGKILL)
         _ = try child.end()

@@ -46,10 +46,10 @@ final class FlisProgram: Sendable {
         return try Child(executable, words, environment: basic.merging(environment) { $1 })
     }
 
-    /// `flis run` of an example month.
+    /// `flis run` of an example month, which other tests read as well.
     func runMonth(_ month: String, of example: URL, environment: [String: String] = [:]) throws -> ProgramEnd {
         try run(
-            ["run", "--inbox", example.appendingPathComponent(month).path, "--month", month],
+            ["run", "--leave", "--inbox", example.appendingPathComponent(month).path, "--month", month],
             environment: environment
         )
     }

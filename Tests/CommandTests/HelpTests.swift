@@ -36,7 +36,7 @@ import Testing
             names.sorted() == [
                 "flis", "flis check", "flis database", "flis database down", "flis database target",
                 "flis database up",
-                "flis docs", "flis doctor", "flis load", "flis publish", "flis report", "flis run",
+                "flis docs", "flis doctor", "flis load", "flis publish", "flis receipt", "flis report", "flis run",
                 "flis status", "flis verify",
             ])
     }

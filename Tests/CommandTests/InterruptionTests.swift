@@ -19,7 +19,7 @@ import Warehouse
         let blocker = try program.test.open()
         try blocker.connection.execute("begin; lock table historik.skole_karakter in access exclusive mode")
         let inbox = try CrashInbox.folder.get().appendingPathComponent("2021-01").path
-        let child = try program.start(["run", "--inbox", inbox, "--month", "2021-01"])
+        let child = try program.start(["run", "--leave", "--inbox", inbox, "--month", "2021-01"])
         try program.wait(until: "wait_event_type = 'Lock'")
         child.send(signal)
         let end = try child.end()
@@ -49,28 +49,5 @@ import Warehouse
         #expect(again.exitCode == 0)
         #expect(again.errors.contains("resuming run 1"))
         #expect(try program.rows("select rows_read, rows_loaded from flis.delivery") == [["200000", "200000"]])
-    }
-
-    /// One run at a time: the second says which is at work and since when.
-    @Test func theSecondRunOfTwoIsTold() throws {
-        let program = try FlisProgram()
-        let blocker = try program.test.open()
-        try blocker.connection.execute("begin; lock table historik.skole_kode in access exclusive mode")
-        let inbox = try CrashInbox.folder.get().appendingPathComponent("2021-01").path
-        let first = try program.start(["run", "--inbox", inbox, "--month", "2021-01"])
-        try program.wait(until: "wait_event_type = 'Lock'")
-
-        let second = try program.runMonth("2021-02", of: CrashInbox.folder.get())
-        #expect(second.exitCode == 2)
-        #expect(second.output == "")
-        #expect(
-            second.errors.contains(
-                /^error\[LI441\] run 1 is at work since 20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9:]{8}\n  fix: wait for it to end/
-            ))
-        try blocker.connection.execute("rollback")
-        #expect(try first.end().exitCode == 0)
-        #expect(
-            try program.rows("select run_id, month, status from flis.run") == [["1", "2021-01-01", "finished"]])
-        #expect(try program.picture().differences(from: Self.undisturbed.get()) == [])
     }
 }

@@ -1,7 +1,7 @@
 @testable import Contracts
 
 extension FaultCase {
-    static let all: [FaultCase] = syntax + names + fields + keys + systems + areas
+    static let all: [FaultCase] = syntax + names + fields + keys + systems + loadTypes + expectations + areas
 
     private static let syntax: [FaultCase] = [
         .contract(
@@ -32,14 +32,6 @@ extension FaultCase {
             "scope: kommune",
             "scope: komune",
             ("18:10: error[LI107] \"komune\" is not a known scope", "did you mean \"kommune\"?")
-        ),
-        .contract(
-            "loadtype: full_history",
-            "loadtype: delta",
-            (
-                "17:13: error[LI108] the load type \"delta\" is known but cannot be loaded yet",
-                "use one of full, full_history, period, reference"
-            )
         ),
         .contract(
             "rejects: { max: 1% }",
@@ -187,7 +179,7 @@ extension FaultCase {
             "primaryKey: [nummer, klasse_id, fra]",
             "primaryKey: [fra]",
             (
-                "15:16: error[LI116] the primary key has no field but the start of validity",
+                "15:16: error[LI116] the primary key has no field but those that say when",
                 "add the fields that identify the thing"
             )
         ),
@@ -216,8 +208,8 @@ extension FaultCase {
             "loadtype: full_history",
             "loadtype: full",
             (
-                "20:13: error[LI117] the load type \"full\" takes its validity from the period, not from fields",
-                "remove it or use `loadtype: full_history`"
+                "20:13: error[LI117] \"validity\" belongs to full_history and delta_entity only",
+                "remove it or add the load type"
             )
         ),
         .contract(

@@ -170,6 +170,7 @@ struct Control {
     var extracted = "2021-02-01T02:14:00+01:00"
     var sequence = "12"
     var replaces = "null"
+    var years: String?
     var extra = ""
 
     init(name file: String, data: [UInt8], rows: Int) {
@@ -186,12 +187,14 @@ struct Control {
         if name == "tal" { loadType = "full" }
     }
 
+    private var aar: String { years.map { ", \"aar\": \($0)" } ?? "" }
+
     var json: String {
         """
         { "name": "\(name)", "path": "\(path)", "bytes": \(bytes), "hash": "\(hash)", "encoding": "\(encoding)",\(extra)
           "flis": { "version": \(version), "omraade": "\(area)", "system": "\(system)", "kommune": "\(kommune)",
                     "periode": "\(period)", "loadtype": "\(loadType)", "raekker": \(rows),
-                    "udtrukket": "\(extracted)", "sekvens": \(sequence), "erstatter": \(replaces) } }
+                    "udtrukket": "\(extracted)", "sekvens": \(sequence), "erstatter": \(replaces)\(aar) } }
 
         """
     }

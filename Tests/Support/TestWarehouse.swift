@@ -58,15 +58,18 @@ package final class TestWarehouse {
         outcomes: [DeliveryOutcome], publication: Publisher.Outcome, isKept: Bool
     ) {
         let arrivals = try Intake.examine(inbox: inbox.path, areas: areas, database: database)
-        let run = try RunLedger(database: database, kind: "run", month: month + "-01")
-        let outcomes = try Intake(site: site(run: run.id), areas: areas, progress: { _ in }).load(arrivals)
+        let run = try RunLedger(
+            database: database, kind: "run", month: month + "-01", scopes: arrivals.scopes(in: areas),
+            deliveries: arrivals.newCount
+        )
+        let outcomes = try Intake(site: site(run: run.id), progress: { _ in }).load(arrivals)
         let publication = try Publisher(database: database, areas: areas).publish(run: run.id)
         return (outcomes, publication, try run.finish())
     }
 
     package func site(run: Int) throws -> LoadSite {
         LoadSite(
-            database: database, run: run, archive: Archive(folder: home.appendingPathComponent("archive")),
+            database: database, areas: areas, run: run, archive: Archive(folder: home.appendingPathComponent("archive")),
             pseudonym: try Pseudonym(keyFile: home.appendingPathComponent("pseudonym.key"))
         )
     }

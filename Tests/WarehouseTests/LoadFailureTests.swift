@@ -43,6 +43,44 @@ import Warehouse
         try expectLoadedNext()
     }
 
+    /// A deadlock ends one of two; that one tries again, and nobody hears of it.
+    @Test func aDeadlockIsTriedAgain() throws {
+        try warehouse.connection.execute("""
+            create sequence flis.tries;
+            create function flis.fail() returns trigger language plpgsql as
+            $$ begin
+                if nextval('flis.tries') < 3 then raise exception 'deadlock' using errcode = '40P01'; end if;
+                return new;
+            end $$;
+            create trigger fail before insert on historik.skole_klasse execute function flis.fail()
+            """)
+        try expectLoadedNext()
+    }
+
+    /// One supplier still writes when the file has been read: it is left, and the other is loaded. The trigger
+    /// writes, on behalf of the supplier, at a moment that no test could hit.
+    @Test func aFileThatChangesHoldsNobodyUp() throws {
+        let file = inbox.appendingPathComponent("kmd_elev_0169_klasse_2021-01.csv").path
+        let before = try Data(contentsOf: URL(fileURLWithPath: file))
+        try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: file)
+        let superuser = try Connection(TestDatabase.cluster.get().target(user: "postgres", database: warehouse.test.name))
+        try superuser.execute(Statement("""
+            create function public.write_on() returns trigger language plpgsql security definer as
+            $$ begin
+                if exists (select from flis.scope where kommune = 169) then
+                    copy (select 'mere') to '\(file)';
+                end if;
+                return null;
+            end $$;
+            create trigger write_on after insert on historik.skole_klasse execute function public.write_on()
+            """))
+        #expect(try warehouse.run(inbox, month: "2021-01").outcomes.map(\.fileName) == ["kmd_elev_0101_klasse_2021-01.csv"])
+        #expect(try ledger() == [["1", "loaded", "1"]])
+        try superuser.execute("drop trigger write_on on historik.skole_klasse; drop function public.write_on()")
+        try before.write(to: URL(fileURLWithPath: file))
+        #expect(try warehouse.run(inbox, month: "2021-01").outcomes.map(\.status) == [.identical, .loaded])
+    }
+
     /// After the commit nothing may be tried again: a division by zero where the statistics are asked about.
     @Test func aFailureAfterTheCommitLoadsNothingTwice() throws {
         let sql = warehouse.home.appendingPathComponent("sql")

@@ -29,10 +29,10 @@ import Warehouse
         let arrivals = try Intake.examine(inbox: inbox, areas: areas, database: database)
         let run = try RunLedger(database: database, kind: "run", month: "2021-02-01")
         let site = LoadSite(
-            database: database, run: run.id, archive: Archive(folder: folder.appendingPathComponent("archive")),
+            database: database, areas: areas, run: run.id, archive: Archive(folder: folder.appendingPathComponent("archive")),
             pseudonym: try Pseudonym(keyFile: folder.appendingPathComponent("pseudonym.key"))
         )
-        let outcomes = try Intake(site: site, areas: areas, progress: { _ in }).load(arrivals)
+        let outcomes = try Intake(site: site, progress: { _ in }).load(arrivals)
         #expect(outcomes.map(\.findings.count) == [0])
         #expect(outcomes.map(\.rowsLoaded) == [2])
         #expect(try Publisher(database: database, areas: areas).publish(run: run.id).slicesChanged == 1)

@@ -7,6 +7,8 @@ package struct Arrivals {
     struct Refused {
         let refusal: Refusal
         let survey: FileSurvey?
+        /// The inbox, or the part of it, that it lies in.
+        let folder: String
     }
 
     /// To be loaded, in the order of the control files' names.
@@ -14,4 +16,6 @@ package struct Arrivals {
     var refused: [Refused] = []
     /// Dealt with before, under the same control file and the same bytes.
     package internal(set) var known: [DeliveryOutcome] = []
+    /// Path of a data file to what was found when it was read for its hash.
+    var surveys: [String: FileSurvey] = [:]
 }

@@ -11,6 +11,8 @@ import Postgres
 struct EntityLoad {
     let site: LoadSite
     let contract: Contract
+    /// Who withdraws or replays, and why; nil when deliveries only arrive.
+    var decision: Withdrawal.Decision?
 
     private var database: Database { site.database }
     private var connection: Connection { site.database.connection }
@@ -24,11 +26,22 @@ struct EntityLoad {
         return outcomes
     }
 
-    private func loadOrRefuse(_ change: EntityChange) throws -> [DeliveryOutcome] {
+    /// How often a batch is tried that the server ended because of another transaction.
+    private static let attempts = 3
+
+    private func loadOrRefuse(_ change: EntityChange, attempt: Int = 1) throws -> [DeliveryOutcome] {
         do {
             return try loadTogether(change)
+        } catch let error as ServerError where error.isAboutOthers && attempt < Self.attempts {
+            return try loadOrRefuse(change, attempt: attempt + 1)
+        } catch let failure as Failure where failure.isFileChanged {
+            // Somebody still writes it. It is nobody else's matter, and not refused: the next run looks again.
+            var rest = change
+            rest.arrived.removeAll { [$0.path, $0.path + ControlFile.suffix].contains(failure.place) }
+            guard rest.count < change.count else { throw failure }
+            return rest.count == 0 ? [] : try loadOrRefuse(rest)
         } catch let error as ServerError where error.isAboutTheDelivery {
-            guard change.count == 1 else { return try change.singly.flatMap(loadOrRefuse) }
+            guard change.count == 1 else { return try change.singly.flatMap { try loadOrRefuse($0) } }
             guard let only = change.arrived.first else { throw error }
             return [try refuse(only, because: error)]
         }
@@ -41,16 +54,21 @@ struct EntityLoad {
             for index in items.indices where items[index].isTaken {
                 try Interruption.check()
                 try batch.copy(&items[index])
+                try requireReadable(items[index])
                 CrashPoint.pass("load.copied")
             }
             for id in change.withdrawn {
                 try connection.query("insert into pg_temp.withdraw_batch values ($1)", [String(id)])
             }
             try rejectConflicts(&items)
+            try batch.replay(KnownDeliveries(site))
             let written = try applyHistory(items, isWithdrawal: !change.withdrawn.isEmpty)
-            try rememberPersons()
+            try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
             CrashPoint.pass("load.historised")
-            let outcomes = try items.map { try record($0, written[$0.id]) }
+            let outcomes = try items.map { item in
+                try item.origin == .reloaded ? recordReload(item, written[item.id]) : record(item, written[item.id])
+            }
+            for id in change.withdrawn { try ledger.withdraw(id, decision) }
             CrashPoint.pass("load.before_commit")
             return outcomes
         }
@@ -67,7 +85,7 @@ struct EntityLoad {
     }
 
     private func items(_ change: EntityChange) throws -> [BatchItem] {
-        let first = try ledger.nextDeliveryID()
+        let first = try ledger.nextDeliveryID(count: change.arrived.count)
         var items: [BatchItem] = []
         for (offset, delivery) in change.arrived.enumerated() {
             var item = BatchItem(.arrived, delivery, id: first + offset, scope: try scope(of: delivery))
@@ -105,6 +123,16 @@ struct EntityLoad {
         item.isRefused = true
     }
 
+    /// A delivery in the history is not taken out because it is read again.
+    private func requireReadable(_ item: BatchItem) throws {
+        guard item.origin == .reloaded, item.isRefused else { return }
+        let codes = item.findings.filter { $0.severity == .fatal }.map(\.code.rawValue)
+        throw Failure(
+            "LI469", "delivery \(item.id) cannot be replayed: it would be refused now (\(codes.joined(separator: ", ")))",
+            fix: "mend the contract so that it takes the delivery, or ask the supplier for a correction"
+        )
+    }
+
     /// Lines of one file that contradict each other; their bytes are fetched by a second pass, which is rare.
     private func rejectConflicts(_ items: inout [BatchItem]) throws {
         let conflicts = try connection.query("select delivery_id, line_no, code from flis.reject_conflicting_rows() order by 1, 2")
@@ -139,31 +167,13 @@ struct EntityLoad {
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.int("delivery_id") ?? 0, HistoryCounts($0)) })
     }
 
-    /// Gives every person seen for the first time a pseudonym; the secret never reaches the server.
-    private func rememberPersons() throws {
-        for field in contract.columns where field.format == .cpr {
-            let column = quoted(field.name)
-            let unknown = try connection.query(Statement("""
-                select distinct l.\(column) from pg_temp.landing_batch as l
-                where l.\(column) is not null and not exists (select from flis.person as p where p.cpr = l.\(column))
-                order by 1
-                """))
-            guard !unknown.isEmpty else { continue }
-            try connection.copyIn("copy flis.person (cpr, noegle) from stdin") { writer in
-                for row in unknown {
-                    let cpr = row.text(0) ?? ""
-                    try writer.write(Array("\(cpr)\t\(site.pseudonym.key(of: cpr))\n".utf8))
-                }
-            }
-        }
-    }
-
     private func record(_ item: BatchItem, _ written: HistoryCounts?) throws -> DeliveryOutcome {
         let delivery = item.delivery
         let read = item.reading?.rowsRead ?? delivery.control.rows
         var outcome = DeliveryOutcome(
             status: item.isRefused ? .refused : .loaded, deliveryID: item.id, entity: contract.name,
-            fileName: delivery.fileName, rowsRead: read, findings: item.findings
+            fileName: delivery.fileName, rowsRead: read, findings: item.findings,
+            folder: (delivery.path as NSString).deletingLastPathComponent
         )
         if item.isRefused {
             outcome.rowsRejected = read
@@ -181,6 +191,19 @@ struct EntityLoad {
             period: delivery.period
         ))
         try ledger.write(item.rejected, deliveryID: item.id)
+        return outcome
+    }
+
+    /// Read again: the counts are new, what was found at the door stays as it was found.
+    private func recordReload(_ item: BatchItem, _ written: HistoryCounts?) throws -> DeliveryOutcome {
+        let counts = written ?? HistoryCounts()
+        var outcome = DeliveryOutcome(
+            status: .loaded, deliveryID: item.id, entity: contract.name, fileName: item.delivery.fileName,
+            rowsRead: item.reading?.rowsRead ?? 0, findings: item.findings
+        )
+        (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
+        outcome.rowsRejected = item.rejectedCount
+        try ledger.replay(outcome, stillRejected: item.rejected.map(\.line), contractHash: contract.hash)
         return outcome
     }
 
@@ -211,6 +234,9 @@ private struct HistoryCounts {
 }
 
 extension ServerError {
+    /// A deadlock, or a row that another transaction changed first: the same work may succeed now.
+    fileprivate var isAboutOthers: Bool { ["40001", "40P01"].contains(sqlState) }
+
     /// The data are at fault: a value (class 22), a constraint (23), a size that no index takes (54000), or
     /// a correction that does not fit what it corrects (LI401). Anything else, a full disk or a deadlock,
     /// stops the run and is tried again; refusing would blame the supplier, and for good.

@@ -9,7 +9,6 @@ import Postgres
 /// loaded together, so the step's cost does not grow with the number of municipalities.
 package struct Intake {
     let site: LoadSite
-    let areas: [Area]
     /// Progress for the operator, one line a step.
     let progress: (String) -> Void
 
@@ -18,32 +17,41 @@ package struct Intake {
     /// Bytes of data files in one transaction: bounds the temporary landing table.
     private static let batchBytes: Int64 = 1 << 30
 
-    package init(site: LoadSite, areas: [Area], progress: @escaping (String) -> Void) {
+    package init(site: LoadSite, progress: @escaping (String) -> Void) {
         self.site = site
-        self.areas = areas
         self.progress = progress
     }
 
     /// Looks at everything in an inbox and asks the ledger what it knows of it. Writes nothing.
     package static func examine(inbox folder: String, areas: [Area], database: Database) throws -> Arrivals {
+        try examine(folders: [folder], areas: areas, database: database)
+    }
+
+    /// The same, for an inbox whose deliveries lie in several folders.
+    package static func examine(folders: [String], areas: [Area], database: Database) throws -> Arrivals {
         var arrivals = Arrivals()
         let fileverifier = Fileverifier(areas: areas, kommuner: try Municipalities.codes(database.sql))
-        for examination in try fileverifier.examine(inbox: folder) {
+        for (folder, examination) in try folders.lazy.flatMap({ folder in
+            try fileverifier.examine(inbox: folder).map { (folder, $0) }
+        }) {
             try Interruption.check()
             switch examination {
             case .accepted(let delivery):
                 let survey = try? FileSurvey(delivery.path)
-                if let known = try known(survey, delivery.controlSHA256, delivery.contract, delivery.fileName, in: database) {
+                if var known = try known(survey, delivery.controlSHA256, delivery.contract, delivery.fileName, in: database) {
+                    known.folder = folder
                     arrivals.known.append(known)
                 } else {
                     arrivals.deliveries.append(delivery)
+                    arrivals.surveys[delivery.path] = survey
                 }
             case .refused(let refusal):
                 let survey = refusal.path.flatMap { try? FileSurvey($0) }
-                if let known = try known(survey, refusal.controlSHA256, refusal.contract, refusal.fileName, in: database) {
+                if var known = try known(survey, refusal.controlSHA256, refusal.contract, refusal.fileName, in: database) {
+                    known.folder = folder
                     arrivals.known.append(known)
                 } else {
-                    arrivals.refused.append(.init(refusal: refusal, survey: survey))
+                    arrivals.refused.append(.init(refusal: refusal, survey: survey, folder: folder))
                 }
             }
         }
@@ -53,9 +61,19 @@ package struct Intake {
 
     /// - Returns: one outcome per data file, and per control file without one.
     package func load(_ arrivals: Arrivals) throws -> [DeliveryOutcome] {
+        var arrivals = arrivals
+        try settle(&arrivals)
         var outcomes = arrivals.known
-        for refused in arrivals.refused { outcomes.append(try refuse(refused.refusal, refused.survey)) }
-        for area in areas {
+        for refused in arrivals.refused {
+            do {
+                var outcome = try refuse(refused.refusal, refused.survey)
+                outcome.folder = refused.folder
+                outcomes.append(outcome)
+            } catch let failure as Failure where failure.isFileChanged {
+                tellLeft([refused.refusal.fileName])
+            }
+        }
+        for area in site.areas {
             for contract in area.deliveries {
                 let mine = arrivals.deliveries.filter {
                     $0.contract.area == area.name && $0.contract.name == contract.name
@@ -63,11 +81,35 @@ package struct Intake {
                 for batch in Self.batches(of: mine) {
                     progress("loading \(area.name).\(contract.name): \(batch.count) file(s)")
                     let change = EntityChange(arrived: batch)
-                    outcomes += try EntityLoad(site: site, contract: contract).load(change)
+                    let loaded = try EntityLoad(site: site, contract: contract).load(change)
+                    tellLeft(batch.map(\.fileName).filter { name in !loaded.contains { $0.fileName == name } })
+                    outcomes += loaded
                 }
             }
         }
         return outcomes
+    }
+
+    private func tellLeft(_ names: [String]) {
+        for name in names { progress("\(name) changed while it was read; left for the next run") }
+    }
+
+    /// Between the examination and the moment when all scopes were ours, another run may have taken the same
+    /// files in.
+    private func settle(_ arrivals: inout Arrivals) throws {
+        var mine: [Delivery] = []
+        for delivery in arrivals.deliveries {
+            let survey = arrivals.surveys[delivery.path]
+            if var known = try Self.known(
+                survey, delivery.controlSHA256, delivery.contract, delivery.fileName, in: database
+            ) {
+                known.folder = (delivery.path as NSString).deletingLastPathComponent
+                arrivals.known.append(known)
+            } else {
+                mine.append(delivery)
+            }
+        }
+        arrivals.deliveries = mine
     }
 
     /// The ledger's answer when exactly these bytes, under this control file, have been dealt with before.
@@ -94,6 +136,13 @@ package struct Intake {
             try site.archive.store(path, sha256: hash)
         }
         return try database.connection.transaction {
+            let hashes = [survey.map { hex($0.sha256) }, refusal.controlSHA256.map(hex)]
+            try database.query("lock_file", hashes)
+            if let known = try Self.known(
+                survey, refusal.controlSHA256, refusal.contract, refusal.fileName, in: database
+            ) {
+                return known
+            }
             // Never read as rows, so every line but the header counts as one that was rejected.
             let rows = max(0, (survey?.lines ?? 0) - 1)
             let outcome = DeliveryOutcome(

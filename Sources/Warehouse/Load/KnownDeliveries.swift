@@ -8,6 +8,11 @@ struct KnownDeliveries {
     let archive: Archive
     let fileverifier: Fileverifier
 
+    init(_ site: LoadSite) throws {
+        (database, archive) = (site.database, site.archive)
+        fileverifier = Fileverifier(areas: site.areas, kommuner: try Municipalities.codes(site.database.sql))
+    }
+
     /// A delivery with what the ledger has of it in the history.
     struct Opened {
         let id: Int
@@ -17,8 +22,7 @@ struct KnownDeliveries {
 
     /// - Throws: `Failure` LI465 when the archive lacks a file, or today's contracts refuse its control file.
     func open(_ ids: [Int]) throws -> [Opened] {
-        let list = "{" + ids.map(String.init).joined(separator: ",") + "}"
-        return try database.query("known_files", [list]).map { row in
+        try database.query("known_files", [sqlList(ids)]).map { row in
             let id = row.int("delivery_id") ?? 0
             guard let file = row.text("file_sha256"), let control = row.text("control_sha256") else {
                 throw Self.failure(id, "it has no file or no control file")

@@ -87,12 +87,15 @@ struct LandingBatch {
     }
 
     private func declare(_ item: BatchItem) throws {
-        let cover = Cover(item.delivery)
+        let covers = Covers(item.delivery, years: item.reading?.years ?? [])
         let control = item.delivery.control
-        try database.query("insert_cover", [
-            String(item.id), "1", String(item.scope), control.loadType.rawValue, cover.from.description,
-            cover.to.description, cover.rankDate.description, control.rankExtracted.text,
-            String(control.rankSequence), String(control.version), hex(control.sha256), "f",
-        ])
+        for (index, days) in covers.days.enumerated() {
+            try database.query("insert_cover", [
+                String(item.id), String(index + 1), String(item.scope), control.loadType.rawValue,
+                days.from.description, days.to.description, covers.rankDate.description,
+                control.rankExtracted.text, String(control.rankSequence), String(control.version),
+                hex(control.sha256), covers.keepsPlanned ? "t" : "f",
+            ])
+        }
     }
 }

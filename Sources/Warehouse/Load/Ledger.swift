@@ -20,12 +20,15 @@ struct Ledger {
         var period: Period?
     }
 
-    func nextDeliveryID() throws -> Int {
-        try database.query("next_delivery_id").first?.int(0) ?? 1
+    /// The first of `count` consecutive delivery numbers.
+    func nextDeliveryID(count: Int = 1) throws -> Int {
+        try database.query("next_delivery_id", [String(run), String(count)]).first?.int(0) ?? 1
     }
 
     func scope(area: String, entity: String, system: String, kommune: Int) throws -> Int {
-        try database.query("ensure_scope", [area, entity, system, String(kommune)]).first?.int(0) ?? 0
+        let parameters = [area, entity, system, String(kommune)]
+        try database.query("ensure_scope", parameters)
+        return try database.query("scope_id", parameters).first?.int(0) ?? 0
     }
 
     func write(_ outcome: DeliveryOutcome, _ about: Description) throws {

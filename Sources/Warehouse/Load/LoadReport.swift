@@ -20,4 +20,6 @@ package struct DeliveryOutcome: Sendable {
     package var rowsSuperseded = 0
     package var rowsRejected = 0
     package var findings: [Finding] = []
+    /// Where its files were examined; nil for one that does not come from an inbox.
+    package var folder: String?
 }

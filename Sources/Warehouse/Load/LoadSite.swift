@@ -1,13 +1,17 @@
+import Contracts
+
 /// What every part of a load needs: the database, the run it belongs to, and where bytes and secrets are kept.
 package struct LoadSite {
     let database: Database
+    let areas: [Area]
     /// The run's number: the known-time axis.
     let run: Int
     let archive: Archive
     let pseudonym: Pseudonym
 
-    package init(database: Database, run: Int, archive: Archive, pseudonym: Pseudonym) {
+    package init(database: Database, areas: [Area], run: Int, archive: Archive, pseudonym: Pseudonym) {
         self.database = database
+        self.areas = areas
         self.run = run
         self.archive = archive
         self.pseudonym = pseudonym

@@ -76,9 +76,9 @@ with parents as (
     union all
     select
         10, 'no run was left half-way',
-        not exists (select from flis.run where status = 'running'),
-        'runs that are marked as running',
-        'flis run with the same month resumes it; at work right now is fine'
+        not exists (select from flis.run as r where r.status = 'running' and not flis.is_at_work(r.run_id)),
+        'runs that were interrupted',
+        'flis run with the same month resumes it'
     union all
     select
         11, 'a publication carries the newest history',

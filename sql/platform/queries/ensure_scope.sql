@@ -1,13 +1,4 @@
--- $1 area, $2 entity, $3 system, $4 kommune: the scope's id, made if it is new.
-with known as (
-    select scope_id from flis.scope
-    where area = $1 and entity = $2 and system = $3 and kommune = $4::integer
-), made as (
-    insert into flis.scope (scope_id, area, entity, system, kommune)
-    select coalesce((select max(scope_id) from flis.scope), 0) + 1, $1, $2, $3, $4::integer
-    where not exists (select from known)
-    returning scope_id
-)
-select scope_id from known
-union all
-select scope_id from made;
+-- $1 area, $2 entity, $3 system, $4 kommune: makes the scope if it is new.
+select flis.ensure_scopes(
+    jsonb_build_array(jsonb_build_object('area', $1::text, 'entity', $2::text, 'system', $3::text, 'kommune', $4::integer))
+);

@@ -1,3 +1,2 @@
--- Not a sequence: an interrupted and repeated run must number its deliveries as an undisturbed one.
--- Safe under the run lock.
-select coalesce(max(delivery_id), 0) + 1 as delivery_id from flis.delivery;
+-- $1 run, $2 how many: the first of so many consecutive numbers.
+select flis.next_delivery_number($1::bigint, $2::integer) as delivery_id;

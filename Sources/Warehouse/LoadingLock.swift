@@ -1,0 +1,33 @@
+import Postgres
+
+/// The lock that keeps publications and loads apart: loading runs share it, a publication has it alone.
+///
+/// So no publication holds half of what a run loads, and none says "everything up to run N" while a run
+/// with a lower number has rows to come: a number is taken under the share, and the share is kept until
+/// the rows are committed.
+struct LoadingLock {
+    let database: Database
+    let patience: Patience
+
+    /// For a run that loads; until `endLoading` or the session's end.
+    func share() throws { try take("try_loading", or: "wait_loading", "loading waits for the publication of") }
+
+    func endLoading() throws { try database.query("end_loading") }
+
+    /// Runs `body` while nobody loads and nobody else publishes. Gives up this session's own share first:
+    /// two runs that are done loading and both want to publish would wait for each other.
+    func alone<T>(_ body: () throws -> T) throws -> T {
+        try endLoading()
+        try take("try_publishing", or: "wait_publishing", "publishing waits for")
+        defer { _ = try? database.query("end_publishing") }
+        return try body()
+    }
+
+    private func take(_ attempt: String, or wait: String, _ what: String) throws {
+        guard try database.query(attempt).first?.bool("locked") != true else { return }
+        let other = try database.query("others_at_work").first.map { Worker($0).description }
+        let reason = "\(what) \(other ?? "a run that is about to end")"
+        let busy = Failure("LI451", reason, fix: "wait for it to end, or let this run wait: leave --wait out or raise it")
+        try patience.wait(reason, or: busy, database) { try database.query(wait) }
+    }
+}

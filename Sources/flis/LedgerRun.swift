@@ -1,0 +1,41 @@
+import Contracts
+import Deliveries
+import Foundation
+import Postgres
+import Warehouse
+
+/// A run that changes what is in the history without new files, and publishes what follows from it.
+struct LedgerRun {
+    let connection: ConnectionOptions
+    let database: Database
+    let areas: [Area]
+    let kind: String
+
+    init(_ connection: ConnectionOptions, kind: String) throws {
+        (self.connection, self.kind) = (connection, kind)
+        areas = try loadAreas()
+        database = try connection.open(areas: areas)
+    }
+
+    /// - Parameter change: gets where to work; what it returns goes into the summary.
+    func perform(scopes: [ScopeKey], _ change: (LoadSite) throws -> [DeliveryOutcome]) throws {
+        guard let month = try database.query("newest_month").first?.text(0) else {
+            throw Failure("LI446", "there is no run yet", fix: "load something first: flis run --help")
+        }
+        let patience = Patience(tell: say)
+        let run = try RunLedger(database: database, kind: kind, month: month, scopes: scopes, patience: patience)
+        if run.isResumed { say("resuming run \(run.id)") }
+        let site = LoadSite(
+            database: database, areas: areas, run: run.id, archive: try connection.archive(),
+            pseudonym: try connection.pseudonym()
+        )
+        let outcomes = try change(site)
+        say("publishing")
+        let publication = try Publisher(database: database, areas: areas, patience: patience).publish(run: run.id)
+        let kept = try run.finish()
+        try ArchiveJournal(database: database, archive: try connection.archive()).catchUp()
+        RunSummary(
+            database: database, run: run, outcomes: outcomes, left: [], publication: publication, isKept: kept
+        ).print(as: .table)
+    }
+}

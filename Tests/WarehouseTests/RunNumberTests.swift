@@ -1,0 +1,93 @@
+import Postgres
+import Testing
+import TestSupport
+import Warehouse
+
+/// Which numbers runs and their deliveries get when several are at work.
+@Suite("Numbers of runs") final class RunNumberTests {
+    let warehouse: TestWarehouse
+
+    init() throws { warehouse = try TestWarehouse() }
+
+    /// A session of its own, as another process would have.
+    private func session() throws -> Database { try warehouse.test.open() }
+
+    private func scope(_ kommune: Int) -> ScopeKey {
+        ScopeKey(area: "skole", entity: "klasse", system: "kmd_elev", kommune: kommune)
+    }
+
+    private func open(_ database: Database, _ kommuner: Int..., month: String = "2021-01", deliveries: Int = 0) throws -> RunLedger {
+        try RunLedger(
+            database: database, kind: "run", month: month + "-01", scopes: kommuner.map(scope),
+            deliveries: deliveries, patience: Patience(seconds: 0)
+        )
+    }
+
+    private func next(_ run: RunLedger, _ wanted: Int) throws -> String? {
+        try warehouse.rows("select flis.next_delivery_number($1, $2)", [String(run.id), String(wanted)])[0][0]
+    }
+
+    @Test func eachRunHasItsOwnDeliveryNumbers() throws {
+        let (one, two) = try (session(), session())
+        let (first, second) = try (open(one, 101, deliveries: 3), open(two, 265, deliveries: 2))
+        #expect((first.id, second.id) == (1, 2))
+        #expect(try [next(first, 3), next(second, 2)] == ["1", "4"])
+        // More than it said: free ones, behind everybody's.
+        #expect(try [next(first, 4), next(second, 3)] == ["6", "6"])
+        #expect(try warehouse.rows("select scope_id, kommune from flis.scope order by 1") == [["1", "101"], ["2", "265"]])
+    }
+
+    @Test func aScopeIsHeldUntilItsRunEnds() throws {
+        let (one, two) = try (session(), session())
+        let first = try open(one, 101, 265)
+        let failure = #expect(throws: Failure.self) { try self.open(two, 751, 265) }
+        #expect(failure?.code == "LI450")
+        #expect(failure?.message.hasPrefix("scope skole.klasse kmd_elev 0265 is held by run 1 (host ") == true)
+        // Nothing is left of the attempt: neither a number nor a claim.
+        #expect(try warehouse.rows("select run_id from flis.run") == [["1"]])
+        #expect(try warehouse.rows("select scope_id, run_id from flis.scope_claim order by 1") == [["1", "1"], ["2", "1"]])
+        #expect(try first.finish() == false)
+        #expect(try open(two, 751, 265).id == 1)
+        #expect(try warehouse.rows("select count(*) from flis.scope_claim") == [["2"]])
+    }
+
+    /// Whoever wrote a scope last has the highest number of all who wrote it.
+    @Test func aRunThatAnotherHasOvertakenIsNotResumed() throws {
+        var stopped: Database? = try session()
+        _ = try open(stopped ?? session(), 101)
+        let later = try session()
+        let run = try open(later, 265)
+        try warehouse.connection.query("""
+            insert into flis.delivery (delivery_id, run_id, scope_id, status, file_name, file_bytes, rows_read)
+            select 1, $1, s.scope_id, 'loaded', 'x.csv', 0, 0 from flis.scope as s where s.kommune = 265
+            """, [String(run.id)])
+        _ = try run.finish()
+        stopped = nil
+        // The first has not been overtaken in its own scope, but it has in the other's.
+        #expect(try open(session(), 101).isResumed)
+        let both = try open(session(), 101, 265)
+        #expect(both.id == 3 && !both.isResumed)
+        #expect(try warehouse.rows("select status from flis.run where run_id = 1") == [["failed"]])
+    }
+
+    @Test func twoStoppedRunsOfAMonthAreResumedEachUnderItsNumber() throws {
+        for kommune in [101, 265] { _ = try open(session(), kommune, deliveries: 2) }
+        let second = try open(session(), 265, deliveries: 1)
+        let first = try open(session(), 101, deliveries: 2)
+        #expect([first.id, second.id] == [1, 2])
+        #expect(first.isResumed && second.isResumed)
+        #expect(try [next(first, 2), next(second, 1)] == ["1", "3"])
+    }
+
+    @Test func aPublicationWaitsForThoseWhoLoad() throws {
+        let one = try session()
+        let run = try open(one, 101)
+        let publisher = Publisher(database: try session(), areas: warehouse.areas, patience: Patience(seconds: 0))
+        let failure = #expect(throws: Failure.self) { try publisher.publish(run: 1) }
+        #expect(failure?.code == "LI451")
+        #expect(failure?.message.hasPrefix("publishing waits for run 1 (host ") == true)
+        _ = try run.finish()
+        let next = try RunLedger(database: one, kind: "publish", month: "2021-01-01")
+        #expect(try publisher.publish(run: next.id).publication == next.id)
+    }
+}

@@ -1,0 +1,2 @@
+-- $1 scopes as JSON.
+select flis.ensure_scopes($1::jsonb);

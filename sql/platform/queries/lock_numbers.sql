@@ -1,0 +1,2 @@
+-- Until the transaction ends, nobody else takes run, scope or delivery numbers.
+select flis.lock_numbers();

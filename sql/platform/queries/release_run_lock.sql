@@ -1,1 +1,0 @@
-select pg_catalog.pg_advisory_unlock(pg_catalog.hashtextextended('flis run', 0));
