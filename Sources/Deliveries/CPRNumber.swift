@@ -36,7 +36,7 @@ enum CPRNumber {
         let bytes = UnsafeBufferPointer(start: bytes, count: count)
         if bytes.contains(0) { return .nulByte }
         if count == 9, bytes.allSatisfy({ (0x30...0x39).contains($0) }) { return .cprLostZero }
-        return SpreadsheetDamage.isSeen(in: String(decoding: bytes, as: UTF8.self))
+        return SpreadsheetDamage.isSeen(in: bytes)
             ? .spreadsheetDamage : .cprForm
     }
 }

@@ -29,10 +29,10 @@ struct ControlFileReader {
     private mutating func resource(_ top: ObjectReader) -> ControlFile? {
         var top = top
         top.refuseUnknown(["name", "path", "bytes", "hash", "encoding", "flis"])
-        let name = top.text("name", form: /[a-z][a-z0-9_]*/, as: "leverancens navn med små bogstaver")
-        let path = top.text("path", form: /.+/, as: "datafilens navn")
+        let name = top.text("name", form: TextForm.isName, as: "leverancens navn med små bogstaver")
+        let path = top.text("path", form: TextForm.isFilled, as: "datafilens navn")
         let bytes = top.integer("bytes")
-        let hash = top.text("hash", form: /sha256:[0-9a-fA-F]{64}/, as: "sha256: efterfulgt af 64 hexcifre")
+        let hash = top.text("hash", form: TextForm.isHash, as: "sha256: efterfulgt af 64 hexcifre, ikke base64")
         let encoding = top.word("encoding", TextEncoding.self)
         let flisNode = top.required("flis")
         findings += top.findings
@@ -46,16 +46,16 @@ struct ControlFileReader {
             "sekvens", "erstatter", "aar",
         ])
         _ = flis.integer("version")
-        let area = flis.text("omraade", form: /[a-z][a-z0-9_]*/, as: "områdets navn med små bogstaver")
-        let system = flis.text("system", form: /[a-z][a-z0-9_]*/, as: "kildesystemets navn med små bogstaver")
+        let area = flis.text("omraade", form: TextForm.isName, as: "områdets navn med små bogstaver")
+        let system = flis.text("system", form: TextForm.isName, as: "kildesystemets navn med små bogstaver")
         let kommune = flis.text(
             "kommune",
-            form: /[0-9]{4}/,
+            form: TextForm.isFourDigits,
             as: "fire cifre i anførselstegn, for eksempel \"0510\""
         )
         let period = flis.text(
             "periode",
-            form: /.+/,
+            form: TextForm.isFilled,
             as: "den aftalte slags: en dag, uge, måned, et år eller skoleår, for eksempel 2021-02"
         )
         let loadType = flis.word("loadtype", LoadType.self)

@@ -73,7 +73,7 @@ package struct Fileverifier: Sendable {
     /// Examines everything in a folder, in the order of the control files' names; lone data files come last.
     package func examine(inbox folder: String) throws -> [Examination] {
         let inbox = try Inbox(folder: folder)
-        return inbox.controlFiles.map(examine) + inbox.loneFiles.map { .refused(refuse(loneFile: $0)) }
+        return try Parallel.map(inbox.controlFiles, examine) + inbox.loneFiles.map { .refused(refuse(loneFile: $0)) }
     }
 
     /// A data file that no control file stands beside.

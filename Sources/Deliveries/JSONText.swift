@@ -77,6 +77,6 @@ enum JSONText {
     private static func isWord(_ bytes: ArraySlice<UInt8>) -> Bool {
         let word = String(decoding: bytes, as: UTF8.self)
         if ["true", "false", "null"].contains(word) { return true }
-        return word.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
+        return TextForm.isJSONNumber(word)
     }
 }

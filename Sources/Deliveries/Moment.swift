@@ -11,25 +11,47 @@ package struct Moment: Hashable, Comparable, Sendable {
 
     /// nil when `text` is not a time of RFC 3339 with an offset; seconds are required, 60 is not a second.
     package init?(_ text: String) {
-        let form = /(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?(?:Z|([+-])(\d{2}):(\d{2}))/
-        guard let match = text.wholeMatch(of: form.asciiOnlyDigits()), let day = Day(iso: match.1) else {
-            return nil
-        }
-        func number(_ text: Substring?, below limit: Int64) -> Int64? {
-            guard let text else { return 0 }
-            return Int64(text).flatMap { $0 < limit ? $0 : nil }
-        }
-        guard let hour = number(match.2, below: 24), let minute = number(match.3, below: 60),
-            let second = number(match.4, below: 60), let offsetHour = number(match.7, below: 16),
-            let offsetMinute = number(match.8, below: 60)
-        else { return nil }
-        let fraction = (match.5.map(String.init) ?? "") + "000000"
-        let sign: Int64 = match.6 == "-" ? -1 : 1
-        let offset = sign * (offsetHour * 60 + offsetMinute)
-        let seconds = ((Int64(day.number) * 24 + hour) * 60 + minute - offset) * 60 + second
+        guard let read = ByteCursor.whole(text, Moment.read) else { return nil }
         self.text = text
-        self.day = day
-        microseconds = seconds * 1_000_000 + (Int64(fraction.prefix(6)) ?? 0)
+        day = read.day
+        microseconds = read.microseconds
+    }
+
+    private static func read(_ cursor: inout ByteCursor) -> (day: Day, microseconds: Int64)? {
+        guard let year = cursor.number(4), cursor.take("-") != nil,
+            let month = cursor.number(2), cursor.take("-") != nil,
+            let dayOfMonth = cursor.number(2), cursor.take("T") != nil,
+            let day = Day(year: year, month: month, day: dayOfMonth),
+            let hour = cursor.number(2), hour < 24, cursor.take(":") != nil,
+            let minute = cursor.number(2), minute < 60, cursor.take(":") != nil,
+            let second = cursor.number(2), second < 60,
+            let fraction = fraction(&cursor), let offset = offset(&cursor)
+        else { return nil }
+        let minutes = (Int64(day.number) * 24 + Int64(hour)) * 60 + Int64(minute - offset)
+        return (day, (minutes * 60 + Int64(second)) * 1_000_000 + fraction)
+    }
+
+    /// Microseconds after the second: none, or one to six digits after a point.
+    private static func fraction(_ cursor: inout ByteCursor) -> Int64? {
+        guard cursor.take(".") != nil else { return 0 }
+        var value: Int64 = 0
+        var digits = 0
+        while digits < 7, let digit = cursor.number(1) {
+            value = value * 10 + Int64(digit)
+            digits += 1
+        }
+        guard (1...6).contains(digits) else { return nil }
+        for _ in digits..<6 { value *= 10 }
+        return value
+    }
+
+    /// Minutes east of Greenwich.
+    private static func offset(_ cursor: inout ByteCursor) -> Int? {
+        if cursor.take("Z") != nil { return 0 }
+        guard let sign = cursor.take("+-"), let hour = cursor.number(2), hour < 16, cursor.take(":") != nil,
+            let minute = cursor.number(2), minute < 60
+        else { return nil }
+        return (sign == UInt8(ascii: "-") ? -1 : 1) * (hour * 60 + minute)
     }
 
     package static func < (left: Moment, right: Moment) -> Bool {

@@ -97,20 +97,43 @@ enum NumberParser {
     ) -> FindingCode {
         guard fault == .integer || fault == .decimal else { return fault }
         if bytes.contains(0) { return .nulByte }
-        let text = String(decoding: bytes, as: UTF8.self)
-        if SpreadsheetDamage.isSeen(in: text) { return .spreadsheetDamage }
-        let isGrouped = text.wholeMatch(of: /-?[0-9]+(?:[.,' \u{A0}\u{FFFD}][0-9]+)+/) != nil
+        if SpreadsheetDamage.isSeen(in: bytes) { return .spreadsheetDamage }
         let separators = bytes.filter { $0 != UInt8(ascii: "-") && !(0x30...0x39).contains($0) }
         let hasAgreedPointOnly = fault == .decimal && separators == [decimalChar]
-        return isGrouped && !hasAgreedPointOnly ? .foreignSeparator : fault
+        return isGrouped(bytes) && !hasAgreedPointOnly ? .foreignSeparator : fault
+    }
+
+    /// Digits in groups, with points, commas, apostrophes, spaces or no-break spaces between them.
+    private static func isGrouped(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var cursor = ByteCursor(bytes)
+        _ = cursor.take("-")
+        var groups = 0
+        while cursor.digits() > 0 {
+            groups += 1
+            if cursor.isAtEnd { return groups > 1 }
+            if cursor.take(".,' ") != nil { continue }
+            // A no-break space: A0, C2 A0, or what a lost one became, EF BF BD.
+            var foreign = 0
+            while foreign < 3, cursor.takeForeign() { foreign += 1 }
+            if foreign == 0 { return false }
+        }
+        return false
     }
 }
 
 /// What a spreadsheet does to numbers.
 enum SpreadsheetDamage {
     /// `1,01E+09`, `'0101`, `="0101"` or `####`.
-    static func isSeen(in text: String) -> Bool {
-        text.wholeMatch(of: /-?[0-9]([.,][0-9]+)?[eE][+-]?[0-9]+/) != nil
-            || text.hasPrefix("'") || text.hasPrefix("=") || text.hasPrefix("##")
+    static func isSeen(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = bytes.first else { return false }
+        if first == UInt8(ascii: "'") || first == UInt8(ascii: "=") { return true }
+        if first == UInt8(ascii: "#"), bytes.count > 1, bytes[1] == first { return true }
+        var cursor = ByteCursor(bytes)
+        _ = cursor.take("-")
+        guard cursor.number(1) != nil else { return false }
+        if cursor.take(".,") != nil, cursor.digits() == 0 { return false }
+        guard cursor.take("eE") != nil else { return false }
+        _ = cursor.take("+-")
+        return cursor.digits() > 0 && cursor.isAtEnd
     }
 }

@@ -46,11 +46,11 @@ struct ObjectReader {
         return members[key]
     }
 
-    /// A string, in quotes, that has all of `form`.
-    mutating func text(_ key: String, form: Regex<some Any>, as words: String) -> String? {
+    /// A string, in quotes, that has the form.
+    mutating func text(_ key: String, form: (String) -> Bool, as words: String) -> String? {
         guard let node = required(key) else { return nil }
         if case .scalar(let scalar) = node, scalar.style == .doubleQuoted,
-            scalar.string.wholeMatch(of: form) != nil
+            form(scalar.string)
         {
             return scalar.string
         }

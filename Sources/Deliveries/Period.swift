@@ -22,30 +22,24 @@ package struct Period: Hashable, Sendable {
     }
 
     private static func bounds(_ text: String, _ kind: PeriodKind) -> (from: Day, to: Day)? {
-        switch kind {
-        case .day:
-            return Day(iso: text).map { ($0, $0.advanced(by: 1)) }
-        case .week:
-            guard let match = text.wholeMatch(of: /([0-9]{4})-W([0-9]{2})/),
-                let year = Int(match.1), let week = Int32(match.2), week >= 1,
-                let monday = firstMonday(year), let next = firstMonday(year + 1)
-            else { return nil }
-            let from = monday.advanced(by: 7 * (week - 1))
-            return from < next ? (from, from.advanced(by: 7)) : nil
-        case .month:
-            guard let match = text.wholeMatch(of: /([0-9]{4})-([0-9]{2})/),
-                let year = Int(match.1), let month = Int(match.2)
-            else { return nil }
-            let next = month == 12 ? (year + 1, 1) : (year, month + 1)
-            return bounds((year, month), next)
-        case .year:
-            guard let match = text.wholeMatch(of: /[0-9]{4}/), let year = Int(match.0) else { return nil }
-            return bounds((year, 1), (year + 1, 1))
-        case .schoolYear:
-            guard let match = text.wholeMatch(of: /([0-9]{4})\/([0-9]{4})/),
-                let first = Int(match.1), let second = Int(match.2), second == first + 1
-            else { return nil }
-            return bounds((first, 8), (second, 8))
+        guard kind != .day else { return Day(iso: text).map { ($0, $0.advanced(by: 1)) } }
+        return ByteCursor.whole(text) { cursor in
+            guard let year = cursor.number(4) else { return nil }
+            switch kind {
+            case .day, .year: return bounds((year, 1), (year + 1, 1))
+            case .week:
+                guard cursor.take("-") != nil, cursor.take("W") != nil, let week = cursor.number(2),
+                    week >= 1, let monday = firstMonday(year), let next = firstMonday(year + 1)
+                else { return nil }
+                let from = monday.advanced(by: 7 * Int32(week - 1))
+                return from < next ? (from, from.advanced(by: 7)) : nil
+            case .month:
+                guard cursor.take("-") != nil, let month = cursor.number(2) else { return nil }
+                return bounds((year, month), month == 12 ? (year + 1, 1) : (year, month + 1))
+            case .schoolYear:
+                guard cursor.take("/") != nil, cursor.number(4) == year + 1 else { return nil }
+                return bounds((year, 8), (year + 1, 8))
+            }
         }
     }
 

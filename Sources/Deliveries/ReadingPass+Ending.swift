@@ -24,7 +24,7 @@ extension ReadingPass {
             let cause = HashDiagnosis.cause(delivery.path, control: control)
             find(Finding(.hash, cause.map { "SHA-256 er ikke kontrolfilens: \($0)" }, file: file))
         }
-        let wasCut = notes.contains { $0.code.isForeignFormat || $0.code == .emptyFile }
+        let wasCut = notes.contains { $0.code.isForeignFormat || $0.code.endsEarly }
         if reading.rowsRead != control.rows, !wasCut {
             if reading.rowsRead == 0 {
                 find(Finding(.headerOnly, "kontrolfilen siger \(control.rows) rækker", file: file))
@@ -64,6 +64,14 @@ extension ReadingPass {
 }
 
 extension FindingCode {
+    /// The rest of the file could not be had: that rows are missing is the same fault told twice.
+    var endsEarly: Bool {
+        switch self {
+        case .emptyFile, .gzipTruncated, .gzipDamaged, .gzipBomb: true
+        default: false
+        }
+    }
+
     /// The file is no delimited text, so its rows are not counted.
     var isForeignFormat: Bool {
         switch self {

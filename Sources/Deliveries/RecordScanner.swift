@@ -14,6 +14,7 @@ final class RecordScanner {
 
     // Eight bytes more than are ever filled: whole words are loaded at the end.
     let buffer: UnsafeMutablePointer<UInt8>
+    private let pages: ZeroedBytes
     let capacity: Int
     let spans: UnsafeMutablePointer<FieldSpan>
     let spanCapacity: Int
@@ -40,14 +41,13 @@ final class RecordScanner {
         self.quote = quote ?? delimiter
         hasQuote = quote != nil
         capacity = limits.recordBytes + max(limits.chunkBytes, 1024)
-        buffer = .allocate(capacity: capacity + 8)
-        buffer.initialize(repeating: 0, count: capacity + 8)
+        pages = ZeroedBytes(count: capacity + 8)
+        buffer = pages.base
         self.spanCapacity = spanCapacity
         spans = .allocate(capacity: spanCapacity)
     }
 
     deinit {
-        buffer.deallocate()
         spans.deallocate()
     }
 

@@ -92,9 +92,9 @@ extension RowEncoder {
         let value = block.base + block.used + prefixBytes
         let text = decoder.copy(source, count: count, to: value, isQuoted: isQuoted)
         if let fault = text.fault { return RowFault(code: fault, field: index) }
-        let string = String(decoding: UnsafeBufferPointer(start: source, count: count), as: UTF8.self)
+        let isDamage = SpreadsheetDamage.isSeen(in: UnsafeBufferPointer(start: source, count: count))
         return RowFault(
-            code: SpreadsheetDamage.isSeen(in: string) ? .spreadsheetDamage : .pattern,
+            code: isDamage ? .spreadsheetDamage : .pattern,
             field: index
         )
     }

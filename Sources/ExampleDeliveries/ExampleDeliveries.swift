@@ -32,12 +32,23 @@ package struct ExampleDeliveries {
                 figures += reference.byInstitution()
             }
             census.count(data.enrolments)
+            let absence = AbsenceDeliveries(data, options, inboxes: inboxes)
             var deliveries = MunicipalDeliveries(data, options, inboxes: inboxes)
             try deliveries.write(to: &manifest, from: &factory)
+            try absence.write(to: &manifest)
         }
-        let national = NationalDeliveries(figures: figures, pupilCounts: census.counts)
+        var national = NationalDeliveries(figures: figures, pupilCounts: census.counts)
+        if options.areas == .all { national.codeLists += CodeLists.absenceKinds }
         for (index, inbox) in inboxes.enumerated() {
             try national.write(month: index, to: inbox, &manifest)
+        }
+        if options.areas == .all {
+            try CivilDeliveries(options, inboxes: inboxes).write(to: &manifest)
+            for municipality in Municipality.demo where options.includes(municipality) {
+                try FinanceDeliveries(municipality, options, inboxes: inboxes).write(to: &manifest)
+                try PayrollDeliveries(municipality, options, inboxes: inboxes).write(to: &manifest)
+            }
+            try ChartDeliveries(inboxes: inboxes).write(to: &manifest)
         }
         plantExpectations(&manifest)
         try store(manifest, in: root)

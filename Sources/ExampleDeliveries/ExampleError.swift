@@ -4,6 +4,8 @@ package enum ExampleError: Error, CustomStringConvertible {
     case unknownMunicipality(Int)
     case monthsOutOfRange(Int)
     case pupilsOutOfRange(Int)
+    /// The example has no delivery that this kind of fault is planned for.
+    case nothingToSpoil(String)
 
     package var description: String {
         switch self {
@@ -21,6 +23,8 @@ package enum ExampleError: Error, CustomStringConvertible {
             "months is \(months); the example runs from 2021-01 to the end of the school year: 1 to 7"
         case .pupilsOutOfRange(let pupils):
             "pupils is \(pupils); a municipality can have 20 to 1,000,000 ordinary pupils"
+        case .nothingToSpoil(let kind):
+            "no delivery of the month fits the planned fault \"\(kind)\"; mend the plan below Faults/"
         }
     }
 }

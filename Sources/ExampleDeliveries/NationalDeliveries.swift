@@ -3,6 +3,7 @@ struct NationalDeliveries {
     let figures: [ReferenceFigure]
     /// Pupils on 30 September by school year and institution, in that order.
     let pupilCounts: [(year: SchoolYear, institution: Int, count: Int)]
+    var codeLists = CodeLists.all
 
     func write(month index: Int, to inbox: Inbox, _ manifest: inout Manifest) throws {
         func deliver(
@@ -82,7 +83,7 @@ struct NationalDeliveries {
     }
 
     private func codes(_ writer: inout DelimitedWriter) throws {
-        for (index, code) in CodeLists.all.enumerated() {
+        for (index, code) in codeLists.enumerated() {
             writer.code(code.list)
             writer.code(code.code)
             writer.text(code.text)
@@ -95,7 +96,7 @@ struct NationalDeliveries {
 
     private func translations(_ writer: inout DelimitedWriter) throws {
         for system in [SourceSystem.tea, .kmdElev] {
-            for code in CodeLists.all {
+            for code in codeLists {
                 guard let source = code.source(in: system) else { continue }
                 writer.code(system.rawValue)
                 writer.code(code.list)

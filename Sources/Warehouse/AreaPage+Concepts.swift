@@ -12,7 +12,8 @@ struct Concept {
 
 extension AreaPage {
     func concepts() throws -> [Concept] {
-        try ["shared", "areas/\(area.name)"].flatMap { try sql.files(below: "\($0)/star/builds") }.compactMap { file in
+        // What all areas share is about how a star counts.
+        try ((hasStar ? ["shared"] : []) + ["areas/\(area.name)"]).flatMap { try sql.files(below: "\($0)/star/builds") }.compactMap { file in
             let header = FileHeader(file)
             return header.values["titel"].map { Concept(title: $0, header: header, values: SQLValues(file)) }
         }

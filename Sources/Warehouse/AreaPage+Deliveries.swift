@@ -15,7 +15,7 @@ extension AreaPage {
         let rows = contract.fields.map { field in
             [
                 "`\(field.name)`", content(of: field), field.required ? "ja" : "nej", field.description ?? field.title,
-            ] + renaming.map { "`\($0.value.columns[field.name] ?? field.name)`" }
+            ] + renaming.map { column(of: field, in: $0.key, contract) }
         }
         return """
 
@@ -24,37 +24,21 @@ extension AreaPage {
             \(contract.description)
 
             - Fil: `\(contract.path.replacing("{entity}", with: contract.name))`, \(frequency(contract))
-            \(contract.loadTypes.map { "- Loadtype `\($0.rawValue)`: \(meaning($0))" }.joined(separator: "\n"))
+            \(loadTypes(contract))
             - Nøgle: \(contract.primaryKey.map { "`\($0)`" }.joined(separator: ", "))
-            - Afviste rækker: \(limit(contract.rejects))
+            - Afviste rækker: \(limit(contract.rejects))\(expectations(contract).map { "\n- \($0)" }.joined())
             \(systems.map { "- I `\($0.key)`: \(format($0.value, of: contract))" }.joined(separator: "\n"))
 
             \(Self.table(head, rows))
             """
     }
 
-    private func frequency(_ contract: Contract) -> String {
-        let scope = contract.scope == .kommune ? "én fra hver kommune" : "én for hele landet"
-        switch contract.period {
-        case .day: return "\(scope) pr. dag"
-        case .week: return "\(scope) pr. uge"
-        case .month: return "\(scope) pr. måned"
-        case .year: return "\(scope) pr. år"
-        case .schoolYear: return "\(scope) pr. skoleår"
+    /// The header's text, or a dash where no file of the system has the field.
+    private func column(of field: Field, in system: String, _ contract: Contract) -> String {
+        let isDelivered = contract.loadTypes(of: system).contains { type in
+            contract.fields(in: type).contains { $0.name == field.name }
         }
-    }
-
-    private func meaning(_ loadType: LoadType) -> String {
-        switch loadType {
-        case .full: "filen er alt, som det er fra måneden; det, der ikke er i den, findes ikke fra da af."
-        case .fullHistory: "filen er hele historikken; det, der ikke er i den, har aldrig været der."
-        case .period: "filen er alt i perioden; det, der ikke er i den, findes ikke i perioden."
-        case .reference: "filen er hele listen fra måneden; det, der ikke er i den, gælder ikke fra da af."
-        case .delta: "filen er ændringer; det, der ikke er i den, er uændret."
-        case .deltaEntity: "filen er hele historikken for det, der er i den; resten er uændret."
-        case .dynamicFull: "filen er alt i de år, kontrolfilen nævner; andre år er uændrede."
-        case .append: "filen er nye hændelser; de gamle bliver stående."
-        }
+        return isDelivered ? "`\(contract.systems[system]?.columns[field.name] ?? field.name)`" : "–"
     }
 
     private func limit(_ limit: RejectLimit) -> String {
@@ -65,7 +49,7 @@ extension AreaPage {
         }
     }
 
-    private func percent(_ basisPoints: Int) -> String {
+    func percent(_ basisPoints: Int) -> String {
         guard basisPoints % 100 != 0 else { return String(basisPoints / 100) }
         return "\(basisPoints / 100),\(basisPoints % 100 < 10 ? "0" : "")\(basisPoints % 100)"
     }

@@ -3,7 +3,13 @@ import Foundation
 import Postgres
 
 extension AreaPage {
+    /// False for an area that has deliveries only.
+    var hasStar: Bool {
+        get throws { try !sql.files(below: "areas/\(area.name)/star/tables").isEmpty }
+    }
+
     func star() throws -> String {
+        guard try hasStar else { return "" }
         var text = """
 
             Det, BI-værktøjer læser. Nøgler er aldrig tomme; -1 er ukendt.

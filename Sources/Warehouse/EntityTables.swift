@@ -20,7 +20,8 @@ struct EntityTables {
         var existing = try columns("historik", table)
         let isNew = existing.isEmpty
         if isNew {
-            try connection.query("select flis.create_entity($1)", [table])
+            let hasEntity = contract.entity.isEmpty ? "f" : "t"
+            try connection.query("select flis.create_entity($1, $2)", [table, hasEntity])
             existing = try columns("historik", table)
             notes.append("created historik.\(table)")
         }
@@ -54,9 +55,10 @@ struct EntityTables {
                 fix: "make \(field.name) optional, or write a migration that fills it"
             )
         }
-        for schema in ["landing", "historik"] {
+        // A line of a delta that deletes has no payload, so landing requires none.
+        for (schema, type) in [("landing", field.sqlType), ("historik", Column(field).summary)] {
             try connection.execute(Statement(
-                "alter table \(quoted(schema, contract.historyTable)) add column \(quoted(field.name)) \(Column(field).summary)"
+                "alter table \(quoted(schema, contract.historyTable)) add column \(quoted(field.name)) \(type)"
             ))
         }
     }
@@ -115,7 +117,7 @@ struct EntityTables {
 
     private static let technical: Set<String> = [
         "scope_id", "key_digest", "valid_from", "valid_to", "known_from", "known_to",
-        "delivery_id", "line_no", "digest", "digest_version",
+        "delivery_id", "line_no", "digest", "digest_version", "entity_digest",
     ]
 }
 

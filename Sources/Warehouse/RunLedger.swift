@@ -30,17 +30,16 @@ package struct RunLedger {
         let loading = LoadingLock(database: database, patience: patience)
         while true {
             if kind != "publish" { try loading.share() }
-            let attempt = try database.connection.transaction {
-                try Self.open(database, kind: kind, month: month, scopes: json, deliveries: deliveries)
-            }
-            switch attempt {
-            case .opened(let id, let isResumed):
-                (self.id, self.isResumed) = (id, isResumed)
+            do {
+                (id, isResumed) = try database.connection.transaction {
+                    try Self.open(database, kind: kind, month: month, scopes: json, deliveries: deliveries)
+                }
                 CrashPoint.pass("run.opened")
                 return
-            case .busy(let scope, let worker):
+            } catch let busy as Busy {
                 try loading.endLoading()
-                let reason = "scope \(scope) is held by \(worker.description)"
+                let worker = busy.worker
+                let reason = "scope \(busy.scope) is held by \(worker.description)"
                 let busy = Failure(
                     "LI450", reason, fix: "wait for it to end, or let this run wait: leave --wait out or raise it"
                 )
@@ -51,17 +50,18 @@ package struct RunLedger {
         }
     }
 
-    private enum Attempt {
-        case opened(Int, isResumed: Bool)
-        case busy(scope: String, Worker)
+    /// Thrown, not returned: the numbers lock must go before the wait, also inside a rehearsal.
+    private struct Busy: Error {
+        let scope: String
+        let worker: Worker
     }
 
     private static func open(
         _ database: Database, kind: String, month: String, scopes: String, deliveries: Int
-    ) throws -> Attempt {
+    ) throws -> (Int, Bool) {
         try database.query("lock_numbers")
         if let holder = try database.query("scope_in_use", [scopes]).first {
-            return .busy(scope: holder.text("what") ?? "?", Worker(holder))
+            throw Busy(scope: holder.text("what") ?? "?", worker: Worker(holder))
         }
         try database.query("ensure_scopes", [scopes])
         let row = try database.query("open_run", [kind, month, version, scopes, String(deliveries)]).first
@@ -69,7 +69,7 @@ package struct RunLedger {
         try database.query("forget_claims")
         try Worker.enter(run: id, database)
         try database.query("claim_scopes", [String(id), scopes])
-        return .opened(id, isResumed: row?.bool("is_resumed") ?? false)
+        return (id, row?.bool("is_resumed") ?? false)
     }
 
     /// Ends the run; a run in which nothing was recorded leaves no trace.

@@ -6,6 +6,6 @@ struct FlisBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "flis-bench",
         abstract: "Time the loader against psql \\copy, interleaved, and measure its memory.",
-        subcommands: [LoadBench.self, MemoryBench.self]
+        subcommands: [LoadBench.self, MemoryBench.self, VerifyBench.self]
     )
 }

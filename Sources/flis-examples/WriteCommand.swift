@@ -32,9 +32,12 @@ struct WriteCommand: ParsableCommand {
     )
     var municipalities: [Int] = []
 
+    @Option(help: "skole: what the demo shows. all: pupil absence, Borger, Økonomi and Personale as well.")
+    var areas = ExampleAreas.skole
+
     func run() throws {
         let options = ExampleOptions(
-            seed: seed, months: months, size: size, pupils: pupils, municipalities: municipalities
+            seed: seed, months: months, size: size, pupils: pupils, municipalities: municipalities, areas: areas
         )
         let manifest = try ExampleDeliveries(options).write(to: URL(fileURLWithPath: to, isDirectory: true))
         let rows = manifest.deliveries.reduce(0) { $0 + $1.rows }
@@ -44,3 +47,5 @@ struct WriteCommand: ParsableCommand {
 }
 
 extension ExampleSize: ExpressibleByArgument {}
+
+extension ExampleAreas: ExpressibleByArgument {}

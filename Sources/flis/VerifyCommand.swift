@@ -16,7 +16,7 @@ struct VerifyCommand: FlisCommand {
     func perform() throws -> Outcome {
         try requireArrivals(in: inbox)
         let fileverifier = Fileverifier(areas: try loadAreas(), kommuner: try Municipalities.codes(SQLFolder.locate()))
-        let verdicts = try fileverifier.examine(inbox: inbox).map(Verdict.init)
+        let verdicts = try Parallel.map(fileverifier.examine(inbox: inbox), Verdict.init)
         if format == .table {
             for verdict in verdicts { print(verdict.text) }
         } else {
@@ -37,7 +37,7 @@ struct VerifyCommand: FlisCommand {
 }
 
 /// What the file verifier and the reader say of one file.
-private struct Verdict {
+private struct Verdict: Sendable {
     let fileName: String
     let isRefused: Bool
     let findings: [Finding]

@@ -60,7 +60,7 @@ struct ControlCase: CustomTestStringConvertible, Sendable {
         ControlCase(.controlValue, "\"sekvens\" skal være et heltal fra 0 og op", field: "flis.sekvens") {
             $0.sequence = "\"12\""
         },
-        ControlCase(.controlValue, "\"hash\" skal være sha256: efterfulgt af 64 hexcifre", field: "hash") {
+        ControlCase(.controlValue, "\"hash\" skal være sha256: efterfulgt af 64 hexcifre, ikke base64", field: "hash") {
             $0.hash = "md5:00"
         },
         ControlCase(

@@ -60,7 +60,9 @@ import Warehouse
     /// One supplier still writes when the file has been read: it is left, and the other is loaded. The trigger
     /// writes, on behalf of the supplier, at a moment that no test could hit.
     @Test func aFileThatChangesHoldsNobodyUp() throws {
-        let file = inbox.appendingPathComponent("kmd_elev_0169_klasse_2021-01.csv").path
+        // Not the bytes of the other file, which the archive would have by then.
+        let rows = ["910169|2020-6A|6A|6|10|20200801|20210731"]
+        let file = try DraftDelivery("klasse", kommune: "0169", rows: rows).write(to: inbox).path
         let before = try Data(contentsOf: URL(fileURLWithPath: file))
         try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: file)
         let superuser = try Connection(TestDatabase.cluster.get().target(user: "postgres", database: warehouse.test.name))
@@ -74,7 +76,8 @@ import Warehouse
             end $$;
             create trigger write_on after insert on historik.skole_klasse execute function public.write_on()
             """))
-        #expect(try warehouse.run(inbox, month: "2021-01").outcomes.map(\.fileName) == ["kmd_elev_0101_klasse_2021-01.csv"])
+        let first = try warehouse.run(inbox, month: "2021-01").outcomes.map { [$0.fileName, $0.status.rawValue] }
+        #expect(first == [["kmd_elev_0101_klasse_2021-01.csv", "loaded"]])
         #expect(try ledger() == [["1", "loaded", "1"]])
         try superuser.execute("drop trigger write_on on historik.skole_klasse; drop function public.write_on()")
         try before.write(to: URL(fileURLWithPath: file))

@@ -20,7 +20,7 @@ import Warehouse
         )
         let (areas, diagnostics) = ContractFolder.load(root: sql.root.path)
         #expect(diagnostics.map(\.description) == [])
-        #expect(areas.map(\.name) == ["skole", "udlaan"])
+        #expect(areas.map(\.name) == TestWarehouse.contracts.map(\.name) + ["udlaan"])
 
         let test = try TestDatabase()
         let database = try Database(target: test.target, sql: sql)

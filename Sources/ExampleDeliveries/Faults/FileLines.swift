@@ -1,21 +1,46 @@
-/// The lines of a data file with CRLF line ends, to spoil some of them.
+/// The lines of a data file, to spoil some of them.
 struct FileLines {
-    private var lines: [[UInt8]]
+    private(set) var lines: [[UInt8]]
+    /// CRLF or LF, as in the first line.
+    private let newline: [UInt8]
 
     init(_ bytes: [UInt8]) {
+        let first = bytes.prefix { $0 != 10 }
+        newline = first.last == 13 ? [13, 10] : [10]
+        let tail = newline.count - 1
         lines = bytes.split(separator: 10, omittingEmptySubsequences: false).dropLast().map {
-            Array($0.dropLast())
+            Array($0.dropLast(tail))
         }
     }
 
+    /// The same header with other rows.
+    func with(rows: [[UInt8]]) -> FileLines {
+        var other = self
+        other.lines = [lines[0]] + rows
+        return other
+    }
+
     var bytes: [UInt8] {
-        Array(lines.map { $0 + [13, 10] }.joined())
+        Array(lines.map { $0 + newline }.joined())
     }
 
     /// Data records, without the header.
     var rows: Int { lines.count - 1 }
 
-    /// Plants every kind of row fault once, spread over the file; returns line and kind, in order of line.
+    /// Line 1 is the header.
+    subscript(line: Int) -> [UInt8] {
+        get { lines[line - 1] }
+        set { lines[line - 1] = newValue }
+    }
+
+    /// Adds a line at the end and returns its number.
+    mutating func append(_ line: [UInt8]) -> Int {
+        lines.append(line)
+        return lines.count
+    }
+
+    /// Plants every kind of row fault of the demo once, spread over the file; returns line and kind, in
+    /// order of line.
     mutating func plantEach() -> [(line: Int, fault: RowFault)] {
         var planted: [(line: Int, fault: RowFault)] = []
         for (order, fault) in RowFault.allCases.enumerated() {
@@ -23,8 +48,7 @@ struct FileLines {
             let spoiled = fault.spoil(lines[line - 1])
             if fault == .duplicateKey {
                 planted.append((line, fault))
-                lines.append(spoiled)
-                planted.append((lines.count, fault))
+                planted.append((append(spoiled), fault))
             } else {
                 lines[line - 1] = spoiled
                 planted.append((line, fault))

@@ -73,6 +73,13 @@ enum CodeLists {
         Code(list: "elevtype", code: "3", text: "Udvekslingselev", tea: "U", kmdElev: "3"),
     ]
 
+    /// Only where absence is delivered.
+    static let absenceKinds = [
+        Code(list: "fravaerstype", code: "1", text: "Sygefravær", tea: "SYG", kmdElev: "S"),
+        Code(list: "fravaerstype", code: "2", text: "Fravær med tilladelse", tea: "LOV", kmdElev: "L"),
+        Code(list: "fravaerstype", code: "3", text: "Ulovligt fravær", tea: "ULO", kmdElev: "U"),
+    ]
+
     static let marks = Subject.scale.map { mark in
         Code(
             list: "karakter", code: String(mark), text: "Karakteren \(mark)",

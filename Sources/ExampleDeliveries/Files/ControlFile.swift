@@ -17,6 +17,8 @@ package struct ControlFile: Sendable {
     /// With offset from UTC, as `2021-02-01T02:14:00+01:00`.
     package let extracted: String
     package var replaces: Replaced?
+    /// The accounting years that a `dynamic_full` file speaks for.
+    package var years: [Int]?
     package var compressed = false
     package var loadType: String
     package var encoding: String
@@ -49,6 +51,7 @@ package struct ControlFile: Sendable {
         let replaced = replaces.map {
             "{ \"sekvens\": \($0.sequence), \"udtrukket\": \"\($0.extracted)\", \"version\": \($0.version) }"
         }
+        let named = years.map { ",\n    \"aar\": [\($0.map(String.init).joined(separator: ", "))]" } ?? ""
         return """
             {
               "name": "\(entity.rawValue)",
@@ -58,7 +61,7 @@ package struct ControlFile: Sendable {
               "encoding": "\(encoding)",
               "flis": {
                 "version": 1,
-                "omraade": "skole",
+                "omraade": "\(entity.area)",
                 "system": "\(system.rawValue)",
                 "kommune": "\(municipality)",
                 "periode": "\(period)",
@@ -66,7 +69,7 @@ package struct ControlFile: Sendable {
                 "raekker": \(rows),
                 "udtrukket": "\(extracted)",
                 "sekvens": \(sequence),
-                "erstatter": \(replaced ?? "null")
+                "erstatter": \(replaced ?? "null")\(named)
               }
             }
 

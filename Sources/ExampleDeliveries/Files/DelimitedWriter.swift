@@ -65,6 +65,15 @@ struct DelimitedWriter {
         if let number { append(String(number)) }
     }
 
+    /// A number with that many decimals, given in units of the last one.
+    mutating func decimal(_ units: Int, decimals: Int) {
+        separate()
+        let digits = padded(abs(units), decimals + 1)
+        append((units < 0 ? "-" : "") + digits.dropLast(decimals))
+        buffer.append(format.dates == .dayFirst ? UInt8(ascii: ",") : UInt8(ascii: "."))
+        append(String(digits.suffix(decimals)))
+    }
+
     mutating func flag(_ flag: Bool) {
         separate()
         buffer.append(flag ? format.yes : format.no)

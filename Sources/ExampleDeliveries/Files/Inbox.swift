@@ -59,7 +59,8 @@ package struct Inbox {
     ) throws -> (ControlFile, [UInt8]) {
         var writer = try DelimitedWriter(
             format: format ?? control.system.format,
-            header: header ?? control.entity.header(from: control.system), to: sink
+            header: header ?? control.entity.header(from: control.system, loadType: control.loadType),
+            to: sink
         )
         try write(&writer)
         try writer.flush()

@@ -11,10 +11,12 @@ extension ControlFile {
 }
 
 extension Month {
-    /// In the night to the first of the month, at a minute of the sender's own; summer time from April.
+    /// From UTC: summer time from April.
+    var offset: String { (4...10).contains(month) ? "+02:00" : "+01:00" }
+
+    /// In the night to the first of the month, at a minute of the sender's own.
     func extracted(by sender: Int) -> String {
-        let offset = (4...10).contains(month) ? "+02:00" : "+01:00"
-        return "\(name)-01T0\(1 + sender % 5):\(padded(sender % 60, 2)):00\(offset)"
+        "\(name)-01T0\(1 + sender % 5):\(padded(sender % 60, 2)):00\(offset)"
     }
 }
 

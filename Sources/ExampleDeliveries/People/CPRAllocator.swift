@@ -5,15 +5,15 @@
 package struct CPRAllocator {
     private var used: [Int]
     private let offset: Int
-    private static let firstYear = 1990
+    private static let firstYear = 1930
 
     package init(seed: UInt64) {
         var random = Random(seed: seed, stream: "cpr")
         offset = random.below(1_000_000)
-        used = [Int](repeating: 0, count: 2 * 40)
+        used = [Int](repeating: 0, count: 2 * 100)
     }
 
-    /// The next number for a birth year in 1990...2029.
+    /// The next number for a birth year in 1937...2029.
     package mutating func next(born year: Int, male: Bool) -> CPRNumber {
         let slot = (year - Self.firstYear) * 2 + (male ? 1 : 0)
         while true {

@@ -11,24 +11,73 @@ package enum Entity: String, Sendable {
     case referenceGradesByMunicipality = "stil_karakter_kommune"
     case referenceGradesByInstitution = "stil_karakter_institution"
     case thresholds = "taerskel"
+    case absence = "fravaer"
+    // The other areas
+    case persons = "person"
+    case addresses = "adresse"
+    case accounts = "kontoplan"
+    case balances = "saldo"
+    case budgetBalances = "saldo_oes"
+    case entries = "postering"
+    case employments = "ansaettelse"
 
+    /// The folder of the entity's contract below `sql/areas`.
+    package var area: String {
+        switch self {
+        case .persons, .addresses: "borger"
+        case .accounts, .balances, .budgetBalances, .entries: "oekonomi"
+        case .employments: "personale"
+        default: "skole"
+        }
+    }
+
+    /// The load type where nothing else is said.
     package var loadType: String {
         switch self {
         case .enrolments, .classes, .municipalitySystems: "full_history"
-        case .grades: "period"
+        case .grades, .absence, .employments: "period"
         case .institutions: "full"
+        case .persons, .addresses: "delta"
+        case .balances, .budgetBalances: "dynamic_full"
+        case .entries: "append"
         default: "reference"
         }
     }
 
-    /// The header as the system writes it.
-    package func header(from system: SourceSystem) -> [String] {
-        columns.map { column in
+    /// The header as the system writes it in a file of the load type.
+    package func header(from system: SourceSystem, loadType: String? = nil) -> [String] {
+        if let names = areaHeader(from: system, loadType: loadType ?? self.loadType) {
+            return names.split(separator: " ").map(String.init)
+        }
+        return columns.map { column in
             switch system {
             case .tea: column.tea
             case .kmdElev: column.kmdElev
-            case .stil, .flis: column.name
+            default: column.name
             }
+        }
+    }
+
+    /// The headers of the other areas, whose systems share no entity but the payroll.
+    private func areaHeader(from system: SourceSystem, loadType: String) -> String? {
+        let isDelta = loadType == "delta"
+        return switch self {
+        case .persons:
+            (isDelta ? "OPERATION GAELDENDE_FRA " : "") + "PNR FOEDSELSDATO KOEN CIVST STATSBORGERSKAB STATUS"
+        case .addresses:
+            (isDelta ? "OPERATION GAELDENDE_FRA " : "") + "PNR KOMKOD VEJKOD HUSNR FRAKOMKOD"
+        case .accounts: "funktion dranst gruppering hovedkonto hovedfunktion tekst"
+        case .balances:
+            "ZIKOM FISCYEAR FISCVARNT VERSION FISCPER3 ZIGRUPP ZIHFUNK ZIFUNKT COSTCENTER BELOEB"
+        case .budgetBalances: "KTONR RGNAAR BUDGET BudgetDato"
+        case .entries: "BELNR BUZEI BUDAT ZIGRUPP COSTCENTER BELOEB TEKST"
+        case .employments:
+            system == .opusLoen
+                ? "CPR_NUMMER JOB KOMMUNEKODE STILLING LOENFORM STAM_LOENKLASSE ANSFORM STATUS AFDELING KVOTE "
+                    + "ANCIENNITET GYLDIG_FRA GYLDIG_TIL"
+                : "Personnummer TjenesteNr KommuneKode StillingsKode LoenForm LoenKlasse AnsaettelsesForm "
+                    + "AnsaettelsesStatus AfdelingsNr Kvote AnciennitetsDato"
+        default: nil
         }
     }
 
@@ -69,6 +118,13 @@ package enum Entity: String, Sendable {
         case .referenceGradesByInstitution:
             named("termin institutionsnummer maal kommune antal_elever gennemsnit")
         case .thresholds: named("maal taerskel")
+        case .absence:
+            [
+                .cpr, .institution, Column("institutionsnavn", "INSTNAVN", "InstitutionNavn"), .schoolClass,
+                Column("fravaersdato", "FRAVDATO", "FravaersDato"),
+                Column("fravaerstype", "FRAVTYPE", "FravaersKode"), Column("andel", "ANDEL", "Andel"),
+            ]
+        default: []
         }
     }
 

@@ -12,6 +12,8 @@ package struct Municipality: Hashable, Sendable {
     package static let copenhagen = Municipality(code: 101, name: "København", system: .kmdElev)
     package static let haderslev = Municipality(code: 510, name: "Haderslev", system: .tea)
 
+    package static let guldborgsund = Municipality(code: 376, name: "Guldborgsund", system: .tea)
+
     /// The municipalities of the documents' tables.
     package static let demo = [
         copenhagen,
@@ -20,7 +22,7 @@ package struct Municipality: Hashable, Sendable {
         Municipality(code: 269, name: "Solrød", system: .tea),
         Municipality(code: 306, name: "Odsherred", system: .tea),
         Municipality(code: 360, name: "Lolland", system: .kmdElev),
-        Municipality(code: 376, name: "Guldborgsund", system: .tea),
+        guldborgsund,
         haderslev,
         Municipality(code: 615, name: "Horsens", system: .kmdElev),
         Municipality(code: 665, name: "Lemvig", system: .tea),

@@ -4,12 +4,18 @@ package enum SourceSystem: String, Sendable {
     case kmdElev = "kmd_elev"
     case stil
     case flis
+    case cpr
+    case opusOekonomi = "opus_oekonomi"
+    case oesIndsigt = "oes_indsigt"
+    case stsKonto = "sts_konto"
+    case opusLoen = "opus_loen"
+    case sd
 
     package var format: FileFormat {
         switch self {
-        case .tea: .tea
-        case .kmdElev: .kmdElev
-        case .stil, .flis: .national
+        case .tea, .opusOekonomi, .opusLoen: .tea
+        case .kmdElev, .oesIndsigt, .sd: .kmdElev
+        case .stil, .flis, .cpr, .stsKonto: .national
         }
     }
 }

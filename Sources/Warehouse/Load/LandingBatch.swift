@@ -37,15 +37,16 @@ struct LandingBatch {
         guard !item.isRefused else { return }
         if item.origin == .reloaded {
             try connection.query("insert into pg_temp.reload_batch values ($1)", [String(item.id)])
-        } else {
-            try declare(item)
         }
+        // Lines that are accepted now may bring in another year; nothing else changes what a delivery covers.
+        if item.origin != .reloaded || item.delivery.loadType == .dynamicFull { try declare(item) }
     }
 
     /// Copies in the content of known deliveries that show again where this batch frees days, and checks that
     /// each still reads as it did: what the history lost then must not come back, or go, unasked.
     func replay(_ known: KnownDeliveries) throws {
-        let needed = try connection.query("select delivery_id from flis.replays_needed() order by 1")
+        let table = quoted("historik", contract.historyTable)
+        let needed = try connection.query("select delivery_id from flis.replays_needed($1) order by 1", [table])
         guard !needed.isEmpty else { return }
         for opened in try known.open(needed.compactMap { $0.int(0) }) {
             let scope = try database.query("scope_of_delivery", [String(opened.id)]).first?.int(0) ?? 0
@@ -61,6 +62,8 @@ struct LandingBatch {
                 )
             }
         }
+        // What contradicts itself here was rejected when it was loaded.
+        try connection.query("select from flis.reject_conflicting_rows()")
     }
 
     /// Takes deliveries out again that the controls refuse or hold.

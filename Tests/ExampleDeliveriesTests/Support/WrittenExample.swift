@@ -8,6 +8,7 @@ struct WrittenExample {
 
     /// The sets that most tests read, written once.
     static let demo = Result { try WrittenExample(ExampleOptions()) }
+    static let allAreas = Result { try WrittenExample(ExampleOptions(size: .small, areas: .all)) }
     static let small = Result { try WrittenExample(ExampleOptions(size: .small)) }
 
     init(_ options: ExampleOptions) throws {

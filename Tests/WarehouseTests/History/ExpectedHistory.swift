@@ -1,5 +1,5 @@
 /// One row of a history table, without the delivery it came from.
-struct HistoryRow: Hashable {
+struct HistoryRow: Hashable, CustomStringConvertible {
     let scope: Int
     let key: String
     let days: Range<Int>
@@ -7,6 +7,10 @@ struct HistoryRow: Hashable {
     let knownFrom: Int
     /// nil while the row is open.
     let knownTo: Int?
+
+    var description: String {
+        "scope \(scope) \(key)=\(value) \(days) known \(knownFrom)..<\(knownTo.map { "\($0)" } ?? "")"
+    }
 }
 
 /// Rows opened, closed, deleted and reopened by one transaction.

@@ -16,13 +16,13 @@ import Warehouse
     ) -> ModelDelivery {
         let days = day..<Calendar.forever
         return ModelDelivery(
-            id: id, scope: scope, cover: days, rank: [day, hour, sequence, version, id],
+            id: id, scope: scope, covers: [days], rank: [day, hour, sequence, version, id],
             lines: values.sorted { $0.key < $1.key }.map { Line(key: $0.key, days: days, value: $0.value) }
         )
     }
 
     private func history(_ id: Int, _ lines: [Line]) -> ModelDelivery {
-        ModelDelivery(id: id, scope: 1, cover: Calendar.all, rank: [0, 0, id, 1, id], lines: lines)
+        ModelDelivery(id: id, scope: 1, loadType: .fullHistory, covers: [Calendar.all], rank: [0, 0, id, 1, id], lines: lines)
     }
 
     private func stored() throws -> [String] {
@@ -94,7 +94,7 @@ import Warehouse
         ])
         let second = history(2, [Line(key: "good", days: 2..<5, value: "b")])
         try connection.transaction {
-            try table.prepare([first, second])
+            try table.prepare(HistoryBatch(new: [first, second]))
             let rejected = try connection.query(
                 "select * from flis.reject_conflicting_rows() order by line_no"
             )
@@ -107,31 +107,6 @@ import Warehouse
         }
     }
 
-    @Test("a correction for other days is refused before anything is written")
-    func correctionWithAnotherCover() throws {
-        _ = try table.load([full(1, from: 1, sequence: 7, ["k": "a"])], run: 1)
-        let error = #expect(throws: ServerError.self) {
-            try table.load([full(2, from: 2, sequence: 7, version: 2, ["k": "b"])], run: 2)
-        }
-        #expect(error?.sqlState == "LI401")
-        #expect(error?.message == "delivery 2 has sequence 7 in scope 1 as delivery 1 has, "
-            + "but covers other days or was extracted at another time")
-        #expect(try stored() == ["k=a 1..< known 1..< line 1:2"])
-        #expect(try table.covers() == [1: CoverStamps(activated: 1)])
-    }
-
-    @Test("a correction that does not keep the extract time is refused")
-    func correctionWithAnotherRank() throws {
-        let error = #expect(throws: ServerError.self) {
-            try table.load([
-                full(1, from: 1, sequence: 7, ["k": "a"]),
-                full(2, from: 1, sequence: 7, version: 2, hour: 5, ["k": "b"]),
-            ], run: 1)
-        }
-        #expect(error?.sqlState == "LI401")
-        #expect(error?.message.hasPrefix("delivery 2 ") == true)
-    }
-
     @Test("the check finds rows that overlap or repeat the one before", arguments: [
         "'2021-01-05', '2021-01-09', md5('b')::uuid", "'2021-01-11', 'infinity', md5('a')::uuid",
     ])
@@ -139,14 +114,14 @@ import Warehouse
         let good = history(1, [Line(key: "k", days: 1..<10, value: "a")])
         let error = #expect(throws: ServerError.self) {
             try connection.transaction {
-                try table.prepare([good])
+                try table.prepare(HistoryBatch(new: [good]))
                 _ = try table.apply(run: 1)
                 try connection.execute("select flis.check_history('historik.thing')")
                 try connection.execute(Statement(
                     """
                     insert into historik.thing (
-                        scope_id, key_digest, known_from, delivery_id, line_no, valid_from, valid_to, digest
-                    ) values (1, md5('k')::uuid, 1, 1, 2, \(row))
+                        scope_id, key, value, key_digest, known_from, delivery_id, line_no, valid_from, valid_to, digest
+                    ) values (1, 'k', 'a', md5('k')::uuid, 1, 1, 2, \(row))
                     """
                 ))
                 try connection.execute("select flis.check_history('historik.thing')")

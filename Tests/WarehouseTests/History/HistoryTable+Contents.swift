@@ -39,13 +39,48 @@ extension HistoryTable {
         }
     }
 
+    /// Every cover the ledger has ever had, of all keys or one, with its intervals of activity.
+    func ledger() throws -> [LedgerCover] {
+        try database.connection.query(
+            """
+            with name (digest, name) as (
+                select md5(n)::uuid, n
+                from unnest('{k0,k1,k2,k3,a,b,a/1,a/2,b/1,b/2}'::text[]) as n
+            )
+            select
+                delivery_id, '' as subject, valid_from, valid_to, rank_date, false as is_annul,
+                activated_run, deactivated_run
+            from flis.cover
+            union all
+            select
+                k.delivery_id, n.name, k.valid_from, 'infinity', k.rank_date, k.is_annul,
+                c.activated_run, c.deactivated_run
+            from flis.key_cover as k
+            inner join flis.cover as c on k.delivery_id = c.delivery_id and k.content_no = c.content_no
+            left join name as n on coalesce(k.key_digest, k.entity_digest) = n.digest
+            """
+        ).map { row in
+            LedgerCover(
+                cover: ModelCover(
+                    delivery: row.int(0) ?? 0, subject: row.text(1) ?? "?", from: day(row.text(2)),
+                    to: day(row.text(3)), rankDate: day(row.text(4)), isAnnul: row.bool("is_annul")
+                ),
+                stamps: CoverStamps(activated: row.int(6), deactivated: row.int(7))
+            )
+        }
+    }
+
+    /// When each delivery's covers were active.
     func covers() throws -> [Int: CoverStamps] {
-        let rows = try database.connection.query(
-            "select delivery_id, activated_run, deactivated_run from flis.cover"
-        )
-        return Dictionary(uniqueKeysWithValues: rows.map {
-            ($0.int(0) ?? 0, CoverStamps(activated: $0.int(1), deactivated: $0.int(2)))
-        })
+        Dictionary(try ledger().map { ($0.cover.delivery, $0.stamps) }) { one, _ in one }
+    }
+
+    private func day(_ text: String?) -> Int {
+        switch text {
+        case "-infinity": Calendar.before
+        case "infinity": Calendar.forever
+        default: (Int(text?.suffix(2) ?? "") ?? 0) - 1
+        }
     }
 
     /// What the history said at the end of a run, asked as any reader of it would ask.

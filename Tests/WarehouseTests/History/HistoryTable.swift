@@ -8,8 +8,14 @@ final class HistoryTable {
     private var connection: Connection { database.connection }
     private let server: TestDatabase
 
-    /// Ledger, history step and one entity with one payload column; three scopes.
-    init() throws {
+    let hasEntity: Bool
+    let scopes: Int
+
+    /// Ledger, history step and one entity with one payload column.
+    /// - Parameter hasEntity: keys with the same beginning are delivered together.
+    init(hasEntity: Bool = false, scopes: Int = 3) throws {
+        self.hasEntity = hasEntity
+        self.scopes = scopes
         server = try TestDatabase()
         database = try server.open()
         let sql = database.sql
@@ -17,82 +23,123 @@ final class HistoryTable {
             + [sql.file("platform/definitions/10_platform/create_entity.sql")]
             + sql.files(below: "platform/definitions/20_history")
         for file in files { try connection.execute(file) }
-        try connection.execute(
+        try connection.execute(Statement(
             """
             set synchronous_commit = off;
-            select flis.create_entity('thing');
+            select flis.create_entity('thing', \(hasEntity));
             alter table landing.thing add key text, add value text;
-            alter table historik.thing add key text, add value text;
+            alter table historik.thing add key text not null, add value text not null;
             """
-        )
+        ))
         try clear()
     }
 
     func clear() throws {
-        try connection.execute(
+        try connection.execute(Statement(
             """
             delete from historik.thing;
+            delete from flis.key_cover;
             delete from flis.cover;
             delete from flis.delivery;
             delete from flis.run;
             delete from flis.scope;
-            insert into flis.scope select n, 'area', 'thing', 'system', n from generate_series(1, 3) as n;
+            insert into flis.scope select n, 'area', 'thing', 'system', n from generate_series(1, \(scopes)) as n;
             insert into flis.run (run_id, kind, month, program_version)
             select n, 'load', '2021-01-01', 'test' from generate_series(1, 99) as n;
             """
-        )
+        ))
     }
 
     /// Loads one batch in a transaction of its own, as the loader does.
+    /// - Parameter content: what the archive has, for deliveries that the step asks for.
     /// - Returns: what became of each delivery's lines, and what was written.
     func load(
-        _ batch: [ModelDelivery], run: Int
+        _ batch: HistoryBatch, run: Int, content: [ModelDelivery] = []
     ) throws -> (counts: [Int: LineCounts], written: WrittenCounts) {
         try connection.transaction {
             try prepare(batch)
-            let rejected = try connection.query("select * from flis.reject_conflicting_rows()")
-            precondition(rejected.isEmpty, "the generator made lines that contradict each other")
+            try requireNoConflicts()
+            let asked = try replaysNeeded()
+            if !asked.isEmpty {
+                try land(content.filter { asked.contains($0.id) })
+                try requireNoConflicts()
+            }
             let result = try apply(run: run)
             try connection.execute("select flis.check_history('historik.thing')")
-            for delivery in batch { try enter(delivery, run: run, counts: result.counts[delivery.id]) }
+            for delivery in batch.new { try enter(delivery, run: run, counts: result.counts[delivery.id]) }
             return result
         }
     }
 
-    /// Fills the two temporary tables that the step reads; inside a transaction.
-    func prepare(_ batch: [ModelDelivery]) throws {
-        try connection.execute(
-            """
-            create temporary table landing_batch (like landing.thing) on commit drop;
-            create temporary table cover_batch (
-                delivery_id bigint, scope_id integer, valid_from date, valid_to date, rank_date date,
-                rank_extracted timestamptz, rank_sequence bigint, rank_version integer, rank_tie bytea
-            ) on commit drop;
-            """
-        )
-        for delivery in batch {
-            let rank = delivery.rank
-            try connection.execute(Statement(
-                """
-                insert into cover_batch values (
-                    \(delivery.id), \(delivery.scope), \(date(delivery.cover.lowerBound)),
-                    \(date(delivery.cover.upperBound)), \(date(rank[0])),
-                    timestamptz '2021-02-01 00:00+01' + interval '\(rank[1]) hours',
-                    \(rank[2]), \(rank[3]), int4send(\(rank[4]))
-                )
-                """
-            ))
-            let lines = delivery.lines.enumerated().map { number, line in
-                """
-                (\(delivery.id), \(delivery.scope), \(number + 2), md5('\(line.key)')::uuid, \
-                md5('\(line.value)')::uuid, \(date(line.days.lowerBound)), \(date(line.days.upperBound)), \
-                '\(line.key)', '\(line.value)')
-                """
-            }
-            guard !lines.isEmpty else { continue }
-            let values = lines.joined(separator: ", ")
-            try connection.execute(Statement("insert into landing_batch values \(values)"))
+    func load(_ new: [ModelDelivery], run: Int) throws -> (counts: [Int: LineCounts], written: WrittenCounts) {
+        try load(HistoryBatch(new: new), run: run)
+    }
+
+    private func requireNoConflicts() throws {
+        let rejected = try connection.query("select * from flis.reject_conflicting_rows()")
+        precondition(rejected.isEmpty, "the generator made lines that contradict each other")
+    }
+
+    func replaysNeeded() throws -> Set<Int> {
+        Set(try connection.query("select * from flis.replays_needed('historik.thing')").compactMap { $0.int(0) })
+    }
+
+    /// Fills the temporary tables that the step reads; inside a transaction.
+    func prepare(_ batch: HistoryBatch) throws {
+        try connection.execute("create temporary table landing_batch (like landing.thing) on commit drop")
+        try connection.execute(database.sql.query("prepare_cover_batch"))
+        for id in batch.withdrawn {
+            try connection.execute(Statement("insert into withdraw_batch values (\(id))"))
         }
+        for delivery in batch.reloaded {
+            try connection.execute(Statement("insert into reload_batch values (\(delivery.id))"))
+        }
+        let declared = batch.new + batch.reloaded.filter { batch.redeclared.contains($0.id) }
+        let covers = declared.flatMap { delivery in
+            delivery.covers.enumerated().map { number, days in
+                let rank = delivery.rank
+                return """
+                    (
+                        \(delivery.id), \(number + 1), \(delivery.scope), '\(delivery.loadType.rawValue)',
+                        \(date(days.lowerBound)), \(date(days.upperBound)), \(date(rank[0])),
+                        timestamptz '2021-02-01 00:00+01' + interval '\(rank[1]) hours',
+                        \(rank[2]), \(rank[3]), int4send(\(rank[4])), \(delivery.keepsPlanned)
+                    )
+                    """
+            }
+        }
+        try insert(covers, into: "cover_batch")
+        try land(batch.new + batch.reloaded)
+    }
+
+    /// Lines of deliveries, numbered as in their files.
+    private func land(_ deliveries: [ModelDelivery]) throws {
+        let rows = deliveries.flatMap { delivery in
+            delivery.lines.enumerated().map { number, line in
+                let entity = hasEntity ? ", md5('\(line.entity)')::uuid" : ""
+                return """
+                    (
+                        \(delivery.id), \(delivery.scope), \(number + 2), md5('\(line.key)')::uuid,
+                        md5('\(line.value)')::uuid, \(date(line.effective)), \(end(of: line, in: delivery))\(entity),
+                        '\(line.key)', nullif('\(line.value)', '')
+                    )
+                    """
+            }
+        }
+        try insert(rows, into: "landing_batch")
+    }
+
+    private func end(of line: Line, in delivery: ModelDelivery) -> String {
+        switch line.operation {
+        case .says: date(delivery.loadType == .delta ? Calendar.forever : line.days.upperBound)
+        case .deletes: date(line.effective)
+        case .annuls: "'-infinity'"
+        }
+    }
+
+    private func insert(_ rows: [String], into table: String) throws {
+        guard !rows.isEmpty else { return }
+        try connection.execute(Statement("insert into \(table) values \(rows.joined(separator: ", "))"))
     }
 
     func apply(run: Int) throws -> (counts: [Int: LineCounts], written: WrittenCounts) {

@@ -1,4 +1,5 @@
--- What the deliveries of a batch assert; read by flis.apply_history.
+-- What the deliveries of a batch assert, and what is to become of known ones; read by
+-- flis.replays_needed and flis.apply_history.
 create temporary table cover_batch (
     delivery_id bigint not null,
     cover_no integer not null,
@@ -13,6 +14,6 @@ create temporary table cover_batch (
     rank_tie bytea not null,
     keeps_planned boolean not null
 ) on commit drop;
--- Deliveries that no longer hold, and deliveries whose content is read again.
-create temporary table withdraw_batch (delivery_id bigint not null) on commit drop;
-create temporary table reload_batch (delivery_id bigint not null) on commit drop;
+create temporary table withdraw_batch (delivery_id bigint primary key) on commit drop;
+create temporary table reload_batch (delivery_id bigint primary key) on commit drop;
+create temporary table replay_batch (delivery_id bigint primary key) on commit drop;

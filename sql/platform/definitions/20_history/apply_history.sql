@@ -1,15 +1,20 @@
 -- The one step that makes a history agree with what a batch of deliveries asserts.
 -- Same for every load type; why it works is in docs/explanation/history.md.
 --
--- Inside one transaction, the caller has made and filled
---     pg_temp.landing_batch   (like landing.<entity>)  accepted rows of many deliveries, any scopes
---     pg_temp.cover_batch     one row per delivery of the batch, also of those without rows:
---                             delivery_id bigint, scope_id integer, valid_from date, valid_to date,
---                             rank_date date, rank_extracted timestamptz, rank_sequence bigint,
---                             rank_version integer, rank_tie bytea
--- and has called flis.reject_conflicting_rows(). Afterwards it writes the ledger's rows (the
--- reference from flis.cover to flis.delivery is checked at commit) and may read
---     pg_temp.history_written    rows_opened, rows_closed, rows_deleted, rows_reopened
+-- Inside one transaction, the caller
+--  1. makes pg_temp.landing_batch (like landing.<entity>) and the tables of prepare_cover_batch.sql:
+--         landing_batch     accepted lines of many deliveries, any scopes
+--         cover_batch       covers of new deliveries, at least one each, also of those without lines
+--         withdraw_batch    known deliveries that never speak again
+--         reload_batch      known deliveries whose lines are in landing_batch anew; with rows in
+--                           cover_batch if what they cover may have changed
+--  2. calls flis.reject_conflicting_rows(), and takes out what it refuses;
+--  3. calls flis.replays_needed() and, if it names deliveries, adds their lines to landing_batch and
+--     calls flis.reject_conflicting_rows() again: what it rejects of theirs was rejected before;
+--  4. calls this and flis.check_history(), writes the ledger's rows (the reference from flis.cover to
+--     flis.delivery is checked at commit), and may read
+--         pg_temp.history_written    rows_opened, rows_closed, rows_deleted, rows_reopened
+-- Returns counts of new and reloaded deliveries.
 -- The rows of a run are provisional until the run ends: how its deliveries are spread over
 -- transactions leaves no trace in the history.
 create function flis.apply_history(history_table regclass, run_id bigint)
@@ -22,8 +27,12 @@ as $$
 begin
     perform flis.lock_scopes();
     perform flis.rank_covers();
-    perform flis.refuse_changed_covers();
     perform flis.find_windows();
+    perform flis.assert_key_covers(history_table);
+    perform flis.rank_key_covers(history_table);
+    perform flis.find_key_windows();
+    perform flis.refuse_missing_replay();
+    perform flis.find_lines(history_table);
     perform flis.find_changes(history_table);
     perform flis.find_rows(history_table);
     perform flis.write_rows(history_table, run_id);

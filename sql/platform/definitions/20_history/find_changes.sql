@@ -1,8 +1,8 @@
--- pg_temp.history_change: the cells (key x days) in which the batch and the history disagree.
+-- pg_temp.history_change: the cells (key x days) in which what was asserted and the history disagree.
 --     landing_row null       what the history says there no longer holds
 --     landing_row not null   this line of the batch holds there
--- Everything after this step knows only these cells. A load type that covers single keys adds its
--- rows here, for the delivered keys, from its windows per key.
+-- Everything after this step knows only these cells, and nothing of load types. A deletion is a
+-- window in which no line speaks.
 --
 -- Both sides are cut along the same windows, so that equality is enough: one hash join, whatever
 -- the order of arrival (range conditions were measured at 2-4 times the time). A supplier who cuts
@@ -12,6 +12,41 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+    has_keys constant boolean := exists (select from pg_temp.history_entity);
+    -- Keys with windows of their own are compared in those, not in the scope's.
+    not_own constant text := case when has_keys then format(
+        'and not exists (
+            select
+            from pg_temp.history_entity as e
+            where e.entity_digest = %%1$s.%1$I and e.scope_id = %%1$s.scope_id
+        )',
+        flis.entity_column(history_table)
+    ) else '' end;
+    own_said constant text := case when has_keys then
+        'union all
+        select
+            l.scope_id, l.key_digest, l.digest,
+            greatest(l.valid_from, w.valid_from), least(l.valid_to, w.valid_to),
+            l.delivery_id, l.landing_row
+        from pg_temp.history_line as l
+        inner join pg_temp.history_key_window as w
+            on l.key_digest = w.key_digest and l.delivery_id = w.delivery_id
+            and l.valid_from < w.valid_to and l.valid_to > w.valid_from
+        where not l.is_delete'
+    else '' end;
+    own_stands constant text := case when has_keys then format(
+        'union all
+        select
+            h.scope_id, h.key_digest, h.digest,
+            greatest(h.valid_from, w.valid_from), least(h.valid_to, w.valid_to), true
+        from %1$s as h
+        inner join pg_temp.history_key_window as w
+            on h.key_digest = w.key_digest and h.scope_id = w.scope_id
+            and h.valid_from < w.valid_to and h.valid_to > w.valid_from
+        where h.known_to = 9223372036854775807',
+        history_table
+    ) else '' end;
 begin
     drop table if exists pg_temp.history_change;
     execute format(
@@ -27,6 +62,8 @@ begin
             inner join pg_temp.history_window as w
                 on l.delivery_id = w.delivery_id
                 and l.valid_from < w.valid_to and l.valid_to > w.valid_from
+            where true %2$s
+            %3$s
         ),
         stands as (
             select
@@ -38,7 +75,8 @@ begin
             inner join pg_temp.history_window as w
                 on h.scope_id = w.scope_id
                 and h.valid_from < w.valid_to and h.valid_to > w.valid_from
-            where h.known_to = 9223372036854775807
+            where h.known_to = 9223372036854775807 %4$s
+            %5$s
         )
         select
             scope_id, key_digest, digest, valid_from, valid_to, said.delivery_id, said.landing_row
@@ -46,7 +84,7 @@ begin
         full join stands using (scope_id, key_digest, digest, valid_from, valid_to)
         where said.landing_row is null or stands.is_current is null
         $sql$,
-        history_table
+        history_table, format(not_own, 'l'), own_said, format(not_own, 'h'), own_stands
     );
     analyze pg_temp.history_change;
 end

@@ -1,3 +1,4 @@
+-- pg_temp.history_scope: the scopes the batch is about.
 -- Windows and row addresses hold only as long as nobody else writes the same scopes: one lock per
 -- scope until the transaction ends, taken in scope order so that two batches cannot deadlock.
 create function flis.lock_scopes()
@@ -10,7 +11,19 @@ declare
     lock_class constant integer := 1718380915;
     scope integer;
 begin
-    for scope in select distinct c.scope_id from pg_temp.cover_batch as c order by c.scope_id loop
+    drop table if exists pg_temp.history_scope;
+    create temporary table history_scope on commit drop as
+    select b.scope_id
+    from pg_temp.cover_batch as b
+    union
+    select c.scope_id
+    from flis.cover as c
+    where c.delivery_id in (
+        select w.delivery_id from pg_temp.withdraw_batch as w
+        union all
+        select r.delivery_id from pg_temp.reload_batch as r
+    );
+    for scope in select s.scope_id from pg_temp.history_scope as s order by s.scope_id loop
         perform pg_advisory_xact_lock(lock_class, scope);
     end loop;
 end

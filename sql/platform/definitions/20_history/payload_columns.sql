@@ -1,5 +1,6 @@
 -- The contract's columns of a history table, in order, each with `alias` before it and a comma
--- before that: ', l.cpr, l.klasse_id'. Empty when there are none.
+-- before that: ', l.cpr, l.klasse_id'. Empty when there are none. The entity's digest, where there is
+-- one, is carried along like them.
 create function flis.payload_columns(history_table regclass, alias text)
 returns text
 language sql

@@ -1,45 +1,99 @@
--- pg_temp.history_cover: every cover of the batch's scopes, known before and new, in rank order.
+-- The deliveries of the batch's scopes and their covers, known before and new:
+--     pg_temp.history_delivery   place in the rank, and whether it speaks
+--     pg_temp.history_cover      days and rank of each cover, before and after this batch
 -- This is the only place that says what outranks what, and which version of a delivery is active.
+--
+-- A rank is one number: the rank date, then the delivery's place among those of its scope by extract
+-- time, sequence, version and file. Covers of single keys have dates of their own (rank_key_covers).
+-- A delivery that is read again gives up the covers it had and asserts them anew.
 create function flis.rank_covers()
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    drop table if exists pg_temp.history_cover;
+    drop table if exists pg_temp.history_delivery, pg_temp.history_cover;
     create temporary table history_cover on commit drop as
     with known as (
-        select
-            c.delivery_id, c.scope_id, c.valid_from, c.valid_to, c.rank_date, c.rank_extracted,
-            c.rank_sequence, c.rank_version, c.rank_tie, false as is_new,
-            c.activated_run is not null and c.deactivated_run is null as was_active
+        select c.*, r.delivery_id is not null as is_reloaded
         from flis.cover as c
-        where c.scope_id in (select b.scope_id from pg_temp.cover_batch as b)
+        left join pg_temp.reload_batch as r on c.delivery_id = r.delivery_id
+        where c.is_current and c.scope_id in (select s.scope_id from pg_temp.history_scope as s)
+    ),
+    asserted as (
+        select
+            k.delivery_id, k.cover_no, k.scope_id, k.load_type, k.valid_from, k.valid_to,
+            k.rank_date, k.rank_extracted, k.rank_sequence, k.rank_version, k.rank_tie,
+            k.keeps_planned, k.content_no, k.is_reloaded as is_given_up, false as is_fresh,
+            k.activated_run is not null and k.deactivated_run is null as was_active,
+            k.withdrawn_run
+        from known as k
         union all
         select
-            b.delivery_id, b.scope_id, b.valid_from, b.valid_to, b.rank_date, b.rank_extracted,
-            b.rank_sequence, b.rank_version, b.rank_tie, true as is_new, false as was_active
+            b.delivery_id, b.cover_no, b.scope_id, b.load_type, b.valid_from, b.valid_to,
+            b.rank_date, b.rank_extracted, b.rank_sequence, b.rank_version, b.rank_tie,
+            b.keeps_planned,
+            1 + coalesce((
+                select max(c.content_no) from flis.cover as c where c.delivery_id = b.delivery_id
+            ), 0),
+            false, true, false,
+            (select min(k.withdrawn_run) from known as k where k.delivery_id = b.delivery_id)
         from pg_temp.cover_batch as b
+        union all
+        select
+            k.delivery_id, k.cover_no, k.scope_id, k.load_type, k.valid_from, k.valid_to,
+            k.rank_date, k.rank_extracted, k.rank_sequence, k.rank_version, k.rank_tie,
+            k.keeps_planned,
+            1 + (select max(c.content_no) from flis.cover as c where c.delivery_id = k.delivery_id),
+            false, true, false, k.withdrawn_run
+        from known as k
+        where k.is_reloaded
+            and k.delivery_id not in (select b.delivery_id from pg_temp.cover_batch as b)
+    ),
+    placed as (
+        select
+            a.*,
+            a.withdrawn_run is not null or a.delivery_id in (
+                select w.delivery_id from pg_temp.withdraw_batch as w
+            ) as is_withdrawn,
+            -- The last term only tells identical files apart: the one we had stays.
+            dense_rank() over (
+                partition by a.scope_id
+                order by
+                    a.rank_extracted, a.rank_sequence, a.rank_version, a.rank_tie, a.delivery_id desc
+            ) as place
+        from asserted as a
     ),
     ranked as (
         select
-            k.*,
-            -- The last term only tells identical files apart: the one we had stays.
-            dense_rank() over (
-                partition by k.scope_id
-                order by
-                    k.rank_date, k.rank_extracted, k.rank_sequence, k.rank_version, k.rank_tie,
-                    k.delivery_id desc
-            ) as rank
-        from known as k
+            p.*,
+            -- A delivery is known by its scope and the supplier's number; its highest version speaks.
+            not p.is_withdrawn and dense_rank() over (
+                partition by p.scope_id, p.rank_sequence, p.is_withdrawn
+                order by p.rank_version desc, p.place desc
+            ) = 1 as speaks
+        from placed as p
     )
     select
         r.*,
-        -- A delivery is known by its scope and the supplier's number; its highest version speaks.
-        r.rank = max(r.rank) over (partition by r.scope_id, r.rank_sequence) as is_active
+        daterange(r.valid_from, r.valid_to) as days,
+        flis.rank_number(r.rank_date, r.place) as rank,
+        r.load_type not in ('delta', 'delta_entity', 'append') as is_all_keys,
+        r.speaks and not r.is_given_up as is_active
     from ranked as r;
     analyze pg_temp.history_cover;
+
+    create temporary table history_delivery on commit drop as
+    select
+        c.delivery_id, c.scope_id, c.place, c.load_type, c.content_no, c.is_fresh, c.is_given_up,
+        bool_or(c.was_active) as was_active, bool_or(c.is_active) as is_active,
+        min(c.rank_date) as rank_date, bool_or(c.keeps_planned) as keeps_planned,
+        min(c.valid_from) as valid_from, max(c.valid_to) as valid_to
+    from pg_temp.history_cover as c
+    group by
+        c.delivery_id, c.scope_id, c.place, c.load_type, c.content_no, c.is_fresh, c.is_given_up;
+    analyze pg_temp.history_delivery;
 end
 $$;
 comment on function flis.rank_covers() is
-'Makes pg_temp.history_cover: known and new covers of the batch''s scopes with rank and activity.';
+'Makes pg_temp.history_cover and history_delivery: ranks and activity before and after the batch.';

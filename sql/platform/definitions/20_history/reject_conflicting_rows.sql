@@ -1,5 +1,6 @@
 -- Takes lines that contradict another line of the same delivery out of pg_temp.landing_batch: same
 -- key and the same start (LI370) or overlapping validity (LI371). All of them, never "last wins".
+-- In a delta only the start counts, for a line lasts until the next one; in append only the key.
 create function flis.reject_conflicting_rows()
 returns table (delivery_id bigint, line_no bigint, code text)
 language plpgsql
@@ -17,18 +18,42 @@ begin
         return;
     end if;
     return query
+    with type as (
+        select b.delivery_id, min(b.load_type) as load_type
+        from pg_temp.cover_batch as b
+        group by b.delivery_id
+        union all
+        select c.delivery_id, min(c.load_type)
+        from flis.cover as c
+        where c.is_current and c.delivery_id in (
+            select r.delivery_id from pg_temp.reload_batch as r
+            union all
+            select p.delivery_id from pg_temp.replay_batch as p
+        ) and c.delivery_id not in (select b.delivery_id from pg_temp.cover_batch as b)
+        group by c.delivery_id
+    ),
+    batch as not materialized (
+        select
+            l.ctid as landing_row, l.delivery_id, l.key_digest,
+            case t.load_type when 'append' then '-infinity' else l.valid_from end as valid_from,
+            case t.load_type
+                when 'append' then 'infinity' when 'delta' then l.valid_from + 1 else l.valid_to
+            end as valid_to
+        from pg_temp.landing_batch as l
+        inner join type as t on l.delivery_id = t.delivery_id
+    ),
     -- Where lines of a key overlap at all, two that follow each other do. One sort finds them; the
     -- digest comes first in it because PostgreSQL sorts by the first column of 16 bytes fastest.
-    with adjoining as (
+    adjoining as (
         select
             l.delivery_id, l.key_digest,
             lag(l.valid_to) over in_time > l.valid_from as overlaps
-        from pg_temp.landing_batch as l
+        from batch as l
         window in_time as (partition by l.key_digest, l.delivery_id order by l.valid_from)
     ),
     line as (
         select
-            l.ctid as landing_row,
+            l.landing_row,
             count(*) over (
                 partition by l.key_digest, l.delivery_id, l.valid_from
             ) > 1 as same_start,
@@ -37,7 +62,7 @@ begin
             or l.valid_from < max(l.valid_to) over (
                 in_time rows between unbounded preceding and 1 preceding
             ) as overlaps
-        from pg_temp.landing_batch as l
+        from batch as l
         where (l.key_digest, l.delivery_id) in (
             select a.key_digest, a.delivery_id from adjoining as a where a.overlaps
         )
