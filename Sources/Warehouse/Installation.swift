@@ -60,10 +60,13 @@ package struct Installation {
         try loadMunicipalities()
         try run(sql.files(below: "platform/definitions"))
         var notes = try EntityTables(database: database, areas: areas).bringUpToDate()
-        notes += try StarTables(database: database, areas: areas).bringUpToDate()
+        let starTables = StarTables(database: database, areas: areas)
+        notes += try starTables.bringUpToDate()
         for kind in CatalogueEntry.Kind.allCases {
             try run(entries.filter { $0.kind == kind }.map(\.statement))
         }
+        let twins = AsOfTwins(database: database, areas: areas)
+        try twins.create(stars: starTables.stars(), entries: CatalogueEntry.Kind.allCases.flatMap { kind in entries.filter { $0.kind == kind } })
         try register(entries)
         try CalendarTable(database: database, areas: areas).fill()
         return notes

@@ -18,7 +18,8 @@ struct Flis: ParsableCommand {
         subcommands: [
             CheckCommand.self, VerifyCommand.self, LoadCommand.self, PublishCommand.self, RunCommand.self,
             StatusCommand.self, CalendarCommand.self, ReceiptCommand.self, WithdrawCommand.self, RollbackCommand.self,
-            ReplayCommand.self, ReportCommand.self, DoctorCommand.self, DatabaseCommand.self, DocsCommand.self,
+            ReplayCommand.self, RejectsCommand.self, ArchiveCommand.self, RebuildCommand.self, ReportCommand.self,
+            DoctorCommand.self, DatabaseCommand.self, DocsCommand.self,
         ]
     )
 

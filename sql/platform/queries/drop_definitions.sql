@@ -10,12 +10,15 @@ begin
         from pg_catalog.pg_class as c
         inner join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
         where c.relkind = 'v'
-            and n.nspname in ('flis', 'aktuel', 'byg', 'faelles', 'kvalitet', 'afvigelse', 'rapport', 'noegletal')
+            and (
+                n.nspname in ('flis', 'aktuel', 'byg', 'faelles', 'kvalitet', 'afvigelse', 'rapport', 'noegletal')
+                or n.nspname like 'dengang%'
+            )
         union all
         select p.oid, format('drop function %s', p.oid::regprocedure)
         from pg_catalog.pg_proc as p
         inner join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
-        where n.nspname in ('flis', 'byg', 'faelles')
+        where n.nspname in ('flis', 'byg', 'faelles') or n.nspname like 'dengang%'
         order by 1 desc
     loop
         execute object.statement;

@@ -7,7 +7,7 @@ create function flis.easter_sunday(year integer)
 returns date
 language plpgsql
 immutable
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 as $$
 declare
     golden integer := year % 19;
@@ -31,7 +31,7 @@ create function flis.is_workday(day date)
 returns boolean
 language sql
 immutable
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 as $$
     select extract(isodow from day) < 6
         and to_char(day, 'MM-DD') not in ('01-01', '06-05', '12-24', '12-25', '12-26', '12-31')
@@ -48,7 +48,7 @@ create function flis.workday(first_day date, number integer)
 returns date
 language sql
 immutable
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 as $$
     select d::date
     from generate_series(first_day::timestamp, first_day::timestamp + (number * 2 + 20) * interval '1 day', '1 day') as d

@@ -9,7 +9,7 @@ returns table (
 )
 language sql
 stable
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 as $$
     with expected as (
         select e.*, p.first_day
@@ -63,7 +63,7 @@ returns table (
 )
 language sql
 stable
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 as $$
     with arrived as (
         select
