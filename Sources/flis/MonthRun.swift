@@ -81,6 +81,7 @@ struct MonthRun {
             database: database, run: run, outcomes: outcomes, left: claim?.left ?? [], publication: publication,
             isKept: kept
         ).print(as: format)
+        if arrivals != nil, format == .table { try MissingDeliveries(database: database, month: month).print() }
         return outcomes.contains { $0.status == .refused || $0.status == .refusedBefore } ? .findings : .fine
     }
 }
