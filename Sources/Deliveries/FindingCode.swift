@@ -64,6 +64,18 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case noHeader = "LI255"
     case headerUnreadable = "LI256"
     case headerBlank = "LI257"
+    // Against what earlier deliveries brought; found by the warehouse, texts in `ControlsText.swift`.
+    case futurePeriod = "LI282"
+    case sameContent = "LI284"
+    case sequenceGap = "LI285"
+    case noAnchor = "LI286"
+    case suspectedDelta = "LI290"
+    case suspectedFull = "LI291"
+    case volumeUnusual = "LI292"
+    case volumeOutside = "LI293"
+    case groupUnusual = "LI294"
+    case groupOutside = "LI295"
+    case unknownDeletes = "LI296"
     // The shape of a row
     case tooFewFields = "LI301"
     case tooManyFields = "LI302"
@@ -118,6 +130,8 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
         switch self {
         case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder, .awaitsControl, .awaitsData, .stillGrowing: .info
         case .otherEncoding, .cannotBeTaken: .advarsel
+        case .volumeUnusual, .groupUnusual, .unknownDeletes: .advarsel
+        case _ where holds: .advarsel
         default: rawValue < "LI300" ? .fatal : .fejl
         }
     }

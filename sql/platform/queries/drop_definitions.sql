@@ -15,7 +15,8 @@ begin
         select p.oid, format('drop function %s', p.oid::regprocedure)
         from pg_catalog.pg_proc as p
         inner join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
-        where n.nspname in ('flis', 'byg', 'faelles')
+        -- Trigger functions belong to tables, and tables to the migrations.
+        where n.nspname in ('flis', 'byg', 'faelles') and p.prorettype <> 'pg_catalog.trigger'::pg_catalog.regtype
         order by 1 desc
     loop
         execute object.statement;
