@@ -2,12 +2,18 @@
 select
     d.delivery_id as leverance_id,
     d.file_name as fil,
-    case d.status when 'loaded' then 'indlæst' else 'afvist' end as status,
+    case d.status
+        when 'loaded' then 'indlæst'
+        when 'held' then 'tilbageholdt'
+        when 'withdrawn' then 'trukket tilbage'
+        else 'afvist'
+    end as status,
     d.rows_read as laest,
     d.rows_loaded as indlaest,
     d.rows_unchanged as uaendret,
     d.rows_superseded as overhalet,
     d.rows_rejected as afvist,
+    d.rows_held as tilbageholdt,
     f.codes as fund
 from flis.delivery as d
 left join (
