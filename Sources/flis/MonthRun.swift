@@ -81,6 +81,6 @@ struct MonthRun {
             database: database, run: run, outcomes: outcomes, left: claim?.left ?? [], publication: publication,
             isKept: kept
         ).print(as: format)
-        return outcomes.contains { $0.status == .refused || $0.status == .refusedBefore } ? .findings : .fine
+        return outcomes.contains { [.refused, .refusedBefore, .withdrawnBefore].contains($0.status) } ? .findings : .fine
     }
 }

@@ -19,7 +19,8 @@ struct RunSummary {
         if !outcomes.isEmpty {
             Swift.print("""
                 Modtaget \(outcomes.count) leverancer: \(counts[.loaded] ?? 0) indlæst, \(counts[.refused] ?? 0) afvist, \
-                \(counts[.identical] ?? 0) indlæst før, \(counts[.refusedBefore] ?? 0) afvist før
+                \(counts[.identical] ?? 0) indlæst før, \(counts[.refusedBefore] ?? 0) afvist før\
+                \(counts[.withdrawnBefore].map { ", \($0) trukket tilbage" } ?? "")
                 """)
             if !new.isEmpty {
                 Swift.print("")
@@ -79,6 +80,7 @@ struct RunSummary {
         case .refused: "afvist"
         case .identical: "indlæst før"
         case .refusedBefore: "afvist før"
+        case .withdrawnBefore: "trukket tilbage"
         }
     }
 

@@ -121,9 +121,10 @@ package struct Intake {
             "known_delivery",
             [survey.map { hex($0.sha256) }, controlSHA256.map(hex), contract.map { hex($0.hash) }, fileName]
         ).first
+        let statuses: [String: DeliveryOutcome.Status] = ["refused": .refusedBefore, "withdrawn": .withdrawnBefore]
         return row.map {
             DeliveryOutcome(
-                status: $0.text("status") == "refused" ? .refusedBefore : .identical,
+                status: statuses[$0.text("status") ?? ""] ?? .identical,
                 deliveryID: $0.int("delivery_id") ?? 0, entity: contract?.name ?? "ukendt", fileName: fileName
             )
         }

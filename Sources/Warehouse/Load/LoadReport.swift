@@ -8,6 +8,8 @@ package struct DeliveryOutcome: Sendable {
         case identical
         /// The same, of one that was refused before, under the same contract: it would be refused again.
         case refusedBefore
+        /// The same, of one that was withdrawn: it does not come back by being sent again.
+        case withdrawnBefore
     }
     package var status: Status
     package var deliveryID: Int
