@@ -72,7 +72,7 @@ let package = Package(
         ),
         .testTarget(
             name: "WarehouseTests",
-            dependencies: ["Deliveries", "ExampleDeliveries", "Postgres", "Warehouse", "TestSupport"],
+            dependencies: ["Contracts", "Deliveries", "ExampleDeliveries", "Postgres", "Warehouse", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

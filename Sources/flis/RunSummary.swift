@@ -19,7 +19,7 @@ struct RunSummary {
         if !outcomes.isEmpty {
             Swift.print("""
                 Modtaget \(outcomes.count) leverancer: \(counts[.loaded] ?? 0) indlæst, \(counts[.refused] ?? 0) afvist, \
-                \(counts[.identical] ?? 0) indlæst før, \(counts[.refusedBefore] ?? 0) afvist før\(held(counts))
+                \(counts[.identical] ?? 0) indlæst før, \(counts[.refusedBefore] ?? 0) afvist før\(others(counts))
                 """)
             if !new.isEmpty {
                 Swift.print("")
@@ -36,9 +36,9 @@ struct RunSummary {
     }
 
     /// Rare, so only told when there are any.
-    private func held(_ counts: [DeliveryOutcome.Status: Int]) -> String {
-        [(counts[.held] ?? 0, "tilbageholdt"), (counts[.heldBefore] ?? 0, "tilbageholdt før")]
-            .filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
+    private func others(_ counts: [DeliveryOutcome.Status: Int]) -> String {
+        let words: [DeliveryOutcome.Status] = [.held, .heldBefore, .withdrawnBefore]
+        return words.compactMap { word in counts[word].map { ", \($0) \(Self.word(word))" } }.joined()
     }
 
     private func sentence(about outcome: Publisher.Outcome) -> String {
@@ -88,6 +88,7 @@ struct RunSummary {
         case .refusedBefore: "afvist før"
         case .held: "tilbageholdt"
         case .heldBefore: "tilbageholdt før"
+        case .withdrawnBefore: "trukket tilbage"
         }
     }
 

@@ -87,6 +87,7 @@ package struct Receipt: Codable, Hashable, Sendable {
         switch status {
         case .afvist: receipt.status = .afvist_foer
         case .tilbageholdt: receipt.status = .tilbageholdt_foer
+        case .trukket_tilbage: break
         default: receipt.status = .indlaest_foer
         }
         receipt.send = receipt.advice

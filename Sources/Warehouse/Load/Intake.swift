@@ -158,6 +158,7 @@ package struct Intake {
         switch status {
         case "refused": .refusedBefore
         case "held": .heldBefore
+        case "withdrawn": .withdrawnBefore
         default: .identical
         }
     }

@@ -12,6 +12,8 @@ package struct DeliveryOutcome: Sendable {
         case held
         /// The same bytes and control file as a delivery that waits.
         case heldBefore
+        /// The same, of one that was withdrawn: it does not come back by being sent again.
+        case withdrawnBefore
     }
     package var status: Status
     package var deliveryID: Int

@@ -8,7 +8,8 @@ import Postgres
 /// delivery decides; the run it came in with and the run that replayed it are both on record.
 package struct Replay {
     let database: Database
-    let ids: [Int]
+    /// The deliveries that it will read.
+    package let ids: [Int]
     private let rows: Rows
 
     /// - Parameters:
