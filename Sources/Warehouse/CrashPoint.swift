@@ -6,7 +6,7 @@ import Foundation
 /// product has no such switch.
 package enum CrashPoint {
     package static let names = [
-        "verify.done", "run.opened", "load.copying", "load.copied", "load.historised", "load.before_commit",
+        "verify.done", "run.opened", "load.copying", "load.copied", "load.controlled", "load.historised", "load.before_commit",
         "load.committed", "publish.staged", "publish.applied", "publish.before_commit", "publish.committed",
         "run.before_finish",
     ]
