@@ -1,4 +1,5 @@
 // swift-tools-version: 6.0
+import Foundation
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -20,6 +21,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
@@ -27,7 +29,7 @@ let package = Package(
         .target(name: "Contracts", dependencies: ["Yams"], swiftSettings: settings),
         .target(
             name: "Deliveries",
-            dependencies: ["Contracts", "CZlib", "CCrypto", "CXXHash"],
+            dependencies: ["Contracts", "CZlib", "CZstd", "CCrypto", "CXXHash"],
             swiftSettings: settings
         ),
         .target(
@@ -63,7 +65,11 @@ let package = Package(
 
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "ContractsTests", dependencies: ["Contracts"], swiftSettings: settings),
-        .testTarget(name: "DeliveriesTests", dependencies: ["Deliveries"], swiftSettings: settings),
+        .testTarget(
+            name: "DeliveriesTests",
+            dependencies: ["Deliveries", "CZlib", "CZstd"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "WarehouseTests",
             dependencies: ["Deliveries", "ExampleDeliveries", "Postgres", "Warehouse", "TestSupport"],
@@ -88,3 +94,20 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Only when asked for: libFuzzer brings its own main and slows everything that it instruments (`make fuzz`).
+if ProcessInfo.processInfo.environment["FLIS_FUZZ"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "flis-fuzz",
+            dependencies: ["Contracts", "Deliveries"],
+            path: "Tests/Fuzz",
+            exclude: ["corpus"],
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]
+        )
+    )
+    for target in package.targets where target.name == "Deliveries" || target.name == "Contracts" {
+        target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer"])]
+    }
+}

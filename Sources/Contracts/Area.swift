@@ -8,6 +8,8 @@ package struct Area: Hashable, Sendable {
     package let systems: [SourceSystem]
     /// The contracts, in the order in which their entities are loaded.
     package let deliveries: [Contract]
+    /// Who is expected to deliver what; empty where the area has no `calendar.yaml`.
+    package let calendar: [Expectation]
 
     package func contract(named name: String) -> Contract? {
         deliveries.first { $0.name == name }

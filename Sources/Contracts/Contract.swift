@@ -9,7 +9,7 @@ package struct Contract: Hashable, Sendable {
     package let file: String
     /// The bytes of the file: what the contract's hash in the ledger is made of.
     package let bytes: [UInt8]
-    /// The name of a data file without `.gz`, with `{system}`, `{kommune}`, `{entity}` and `{periode}`.
+    /// The name of a data file without `.gz`, `.zst` or `.zip`, with `{system}`, `{kommune}`, `{entity}` and `{periode}`.
     package let path: String
     package let fields: [Field]
     package let primaryKey: [String]
@@ -126,7 +126,7 @@ package struct Contract: Hashable, Sendable {
         )
     }
 
-    /// The name of the data file of one delivery, without `.gz`.
+    /// The name of the data file of one delivery, without `.gz`, `.zst` or `.zip`.
     ///
     /// A slash in the period is written `-`; the other kinds of period have none.
     package func fileName(system: String, kommune: String, periode: String) -> String {

@@ -39,6 +39,12 @@ package enum ContractFolder {
             contracts[stem] = root.flatMap { reader.contract($0, entity: stem) }
             diagnostics += yaml.diagnostics
         }
+        var calendar: [Expectation] = []
+        if FileManager.default.fileExists(atPath: "\(folder)/calendar.yaml") {
+            let (yaml, root) = YAMLFile.read("\(folder)/calendar.yaml")
+            calendar = root.map { CalendarFile(yaml: yaml, area: file).expectations($0) } ?? []
+            diagnostics += yaml.diagnostics
+        }
         var seen: Set<String> = []
         let order = file.deliveries.map(\.value).filter { seen.insert($0).inserted }
         let area = Area(
@@ -47,7 +53,8 @@ package enum ContractFolder {
             description: file.description,
             folder: folder,
             systems: file.systems,
-            deliveries: order.compactMap { contracts[$0] }
+            deliveries: order.compactMap { contracts[$0] },
+            calendar: calendar
         )
         return (area, diagnostics)
     }

@@ -36,6 +36,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case periods = "LI134"
     case volume = "LI135"
     case expectation = "LI136"
+    case calendar = "LI137"
 
     /// What the code says, for the reference page.
     package var summary: String {
@@ -75,6 +76,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         case .periods: "A load type in use has no period, or a period stands for one that is not in use."
         case .volume: "The limits for the number of rows are no percentages or stand in the wrong order."
         case .expectation: "A due day or grace that is no whole number of working days."
+        case .calendar: "The calendar names a delivery, system, municipality or month that does not exist."
         }
     }
 }

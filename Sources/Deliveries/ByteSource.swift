@@ -9,22 +9,52 @@ final class ByteSource {
         case damaged
         case trailing
         case bomb
+        /// An archive that cannot be taken, and why.
+        case packing(FindingCode)
     }
 
     private let file: OpenFile
     private let hash = SHA256()
     private let limits: ReadingLimits
-    private let inflater: Inflater?
+    /// nil when the file is not packed.
+    let packing: Packing?
+    private let unpacker: (any Unpacker)?
+    /// Why a packed file cannot be unpacked; thrown when it is read.
+    private let startFault: Fault?
     /// Raw bytes read so far.
     private(set) var rawBytes: Int64 = 0
 
-    init(_ path: String, limits: ReadingLimits) throws(OpenFile.Fault) {
+    /// - Parameter name: the file's name as it was delivered.
+    init(_ path: String, name: String, limits: ReadingLimits) throws(OpenFile.Fault) {
         file = try OpenFile(path)
         self.limits = limits
-        inflater = file.head(2) == [0x1F, 0x8B] ? Inflater(chunkBytes: limits.chunkBytes) : nil
+        packing = Packing(head: file.head(4), name: name)
+        var fault: Fault?
+        unpacker = ByteSource.unpacker(packing, file, limits: limits, &fault)
+        startFault = fault
     }
 
-    var isPacked: Bool { inflater != nil }
+    private static func unpacker(
+        _ packing: Packing?, _ file: OpenFile, limits: ReadingLimits, _ fault: inout Fault?
+    ) -> (any Unpacker)? {
+        switch packing {
+        case nil: return nil
+        case .gzip: return Inflater(chunkBytes: limits.chunkBytes)
+        case .zstd: return ZstdUnpacker(chunkBytes: limits.chunkBytes)
+        case .zip:
+            do throws(Fault) {
+                return ZipUnpacker(try ZipMember(file), chunkBytes: limits.chunkBytes)
+            } catch {
+                fault = error
+                return nil
+            }
+        }
+    }
+
+    var isPacked: Bool { packing != nil }
+
+    /// Parts that were unpacked one after another; 0 when the file is not packed.
+    var parts: Int { unpacker?.parts ?? 0 }
 
     /// The size of the file when it was opened.
     var fileBytes: Int64 { file.bytes }
@@ -32,10 +62,11 @@ final class ByteSource {
     /// Fills the beginning of `target`; 0 at the end of the file.
     func read(into target: UnsafeMutableRawBufferPointer) throws(Fault) -> Int {
         let target = UnsafeMutableRawBufferPointer(rebasing: target.prefix(limits.chunkBytes))
-        guard let inflater else { return try readRaw(into: target) }
-        let count = try inflater.inflate(into: target) { (input) throws(Fault) in try readRaw(into: input) }
-        if inflater.unpackedBytes > limits.unpackedFloor,
-            inflater.unpackedBytes / rawBytes > limits.unpackedRatio
+        if let startFault { throw startFault }
+        guard let unpacker else { return try readRaw(into: target) }
+        let count = try unpacker.unpack(into: target) { (input) throws(Fault) in try readRaw(into: input) }
+        if unpacker.unpackedBytes > limits.unpackedFloor,
+            unpacker.unpackedBytes / max(1, rawBytes) > limits.unpackedRatio
         {
             throw .bomb
         }

@@ -53,8 +53,8 @@ enum ContentText {
         case .archive:
             FindingText(
                 "Datafilen ligner et regneark (xlsx) eller et zip-arkiv.",
-                hvorfor: "Kun ren tekst og gzip kan læses.",
-                ret: "Send filen som CSV, eventuelt pakket med gzip."
+                hvorfor: "Kun ren tekst kan læses, upakket eller pakket med gzip, zstd eller zip.",
+                ret: "Send filen som CSV; et zip-arkiv med én CSV-fil skal hedde .zip."
             )
         case .gzipTruncated:
             FindingText(
@@ -114,7 +114,7 @@ enum ContentText {
             FindingText(
                 "Navnet og indholdet er uenige om, hvorvidt filen er pakket.",
                 hvorfor: "Indholdet afgør; filen er læst efter det.",
-                ret: "Slut navnet på .gz, når og kun når filen er pakket."
+                ret: "Slut navnet på .gz eller .zst, når og kun når filen er pakket sådan."
             )
         case .headerMissing:
             FindingText(

@@ -12,6 +12,8 @@ package struct Delivery: Sendable {
     package let path: String
     /// What the controls had to say that did not refuse the delivery.
     package let findings: [Finding]
+    /// For the diagnosis of a wrong hash.
+    package var earlier: EarlierFiles = .unknown
 
     /// The data file's name, without its folder.
     package var fileName: String { control.path }

@@ -5,11 +5,16 @@ struct DeliveryCheck {
     let control: ControlFile
     let controlName: String
     let folder: String
+    let earlier: EarlierFiles
     /// Where the data file's bytes lie: beside the control file, unless the archive has them.
     private let dataPath: String
     private var findings: [Finding] = []
 
-    init(control: ControlFile, controlName: String, folder: String, dataPath: String? = nil) {
+    init(
+        control: ControlFile, controlName: String, folder: String, earlier: EarlierFiles,
+        dataPath: String? = nil
+    ) {
+        self.earlier = earlier
         self.control = control
         self.controlName = controlName
         self.folder = folder
@@ -55,7 +60,8 @@ struct DeliveryCheck {
                 layout: layout,
                 period: period,
                 path: path,
-                findings: findings
+                findings: findings,
+                earlier: earlier
             )
         )
     }
@@ -165,8 +171,9 @@ struct DeliveryCheck {
                 kommune: control.kommune,
                 periode: control.period
             )
-            if name != agreed, name != agreed + ".gz" {
-                let message = "efter kontrolfilens indhold skal datafilen hedde \(agreed), eventuelt med .gz"
+            if name != agreed, !Packing.allCases.contains(where: { name == agreed + $0.rawValue }) {
+                let message =
+                    "efter kontrolfilens indhold skal datafilen hedde \(agreed), eventuelt med .gz, .zst eller .zip"
                 find(.wrongFileName, message, field: "path")
             }
         }
@@ -192,7 +199,7 @@ struct DeliveryCheck {
 
     private func byteCount(_ bytes: Int64) -> String {
         let counts = "datafilen har \(bytes) bytes, kontrolfilen siger \(control.bytes)"
-        if let cause = HashDiagnosis.cause(dataPath, control: control) {
+        if let cause = HashDiagnosis.cause(dataPath, control: control, earlier: earlier) {
             return "\(counts): \(cause)"
         }
         return bytes < control.bytes

@@ -25,12 +25,16 @@ package struct DeliveryReader: Sendable {
     ///
     /// What has been handed over counts only when the verdict is accepted: hash and row count are known at the end.
     ///
-    /// - Parameter sink: takes blocks of whole tuples, without COPY's header and trailer. The bytes hold only until it
-    ///   returns. Once the delivery is sure to be refused it is not called any more.
+    /// - Parameters:
+    ///   - rows: which rows are judged and handed over; the others are only counted (``Reading/rowsPassedOver``).
+    ///   - sink: takes blocks of whole tuples, without COPY's header and trailer. The bytes hold only until it
+    ///     returns. Once the delivery is sure to be refused it is not called any more.
     /// - Returns: counts of the whole file, as far as it could be read, also when it is refused.
     /// - Throws: what `sink` throws, and nothing else.
-    package func read(into sink: (UnsafeRawBufferPointer) throws -> Void) throws -> Reading {
-        var pass = ReadingPass(self)
+    package func read(
+        _ rows: RowSelection = .all, into sink: (UnsafeRawBufferPointer) throws -> Void
+    ) throws -> Reading {
+        var pass = ReadingPass(self, selection: rows)
         try pass.run(sink)
         return pass.reading
     }
@@ -40,7 +44,7 @@ package struct DeliveryReader: Sendable {
     /// For rows that turn out to be wrong only beside others, such as two with one key.
     package func rows(beginningOn lines: some Sequence<Int>) throws -> [RawRow] {
         let wanted = Set(lines)
-        let scanner = try scanner(ByteSource(delivery.path, limits: limits))
+        let scanner = try scanner(ByteSource(delivery.path, name: delivery.fileName, limits: limits))
         if try scanner.peek(3).elementsEqual(FileSignature.byteOrderMark) { scanner.skip(3) }
         var rows: [RawRow] = []
         while rows.count < wanted.count, let record = try scanner.next() {

@@ -8,11 +8,14 @@ package struct Fileverifier: Sendable {
 
     let areas: [Area]
     let kommuner: Set<Int>
+    let earlier: EarlierFiles
 
     /// - Parameters:
     ///   - areas: the areas with their contracts.
     ///   - kommuner: the codes of the municipalities; 0, the whole country, is understood.
-    package init(areas: [Area], kommuner: some Sequence<Int>) {
+    ///   - earlier: the ledger, when there is one.
+    package init(areas: [Area], kommuner: some Sequence<Int>, earlier: EarlierFiles = .unknown) {
+        self.earlier = earlier
         self.areas = areas
         self.kommuner = Set(kommuner)
     }
@@ -47,7 +50,7 @@ package struct Fileverifier: Sendable {
                 )
             )
         }
-        var check = DeliveryCheck(control: control, controlName: name, folder: folder)
+        var check = DeliveryCheck(control: control, controlName: name, folder: folder, earlier: earlier)
         return check.run(areas: areas, kommuner: kommuner, controlSHA256: sha256)
     }
 
@@ -66,7 +69,8 @@ package struct Fileverifier: Sendable {
         var reader = ControlFileReader(file: name)
         guard let control = reader.read(bytes) else { return .refused(refusal(name, findings: reader.findings)) }
         let original = control.path + ControlFile.suffix
-        var check = DeliveryCheck(control: control, controlName: original, folder: "", dataPath: dataFile)
+        var check = DeliveryCheck(
+            control: control, controlName: original, folder: "", earlier: earlier, dataPath: dataFile)
         return check.run(areas: areas, kommuner: kommuner, controlSHA256: SHA256.of(bytes))
     }
 

@@ -55,6 +55,17 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case noFinalNewline = "LI246"
     case mixedNewlines = "LI247"
     case gzipName = "LI248"
+    // The packing
+    case zipEmpty = "LI270"
+    case zipSeveral = "LI271"
+    case zipEncrypted = "LI272"
+    case zipName = "LI273"
+    case zip64 = "LI274"
+    case nestedPacking = "LI275"
+    case zipMethod = "LI276"
+    case unpackMemory = "LI277"
+    case zipNotFile = "LI278"
+    case packedInParts = "LI279"
     // The header
     case headerMissing = "LI250"
     case headerExtra = "LI251"
@@ -64,6 +75,8 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case noHeader = "LI255"
     case headerUnreadable = "LI256"
     case headerBlank = "LI257"
+    case headerCase = "LI258"
+    case carriageReturns = "LI259"
     // Against what earlier deliveries brought; found by the warehouse, texts in `ControlsText.swift`.
     case futurePeriod = "LI282"
     case sameContent = "LI284"
@@ -121,6 +134,8 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case operationUnknown = "LI361"
     case yearNotNamed = "LI362"
     case yearUnusable = "LI363"
+    case totalLine = "LI364"
+    case endOfFileMark = "LI365"
     // Rows against each other; found by the warehouse when the file has been read.
     case duplicateKey = "LI370"
     case overlappingValidity = "LI371"
@@ -128,7 +143,9 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     /// How much a finding weighs when nothing else is said.
     package var severity: Severity {
         switch self {
-        case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder, .awaitsControl, .awaitsData, .stillGrowing: .info
+        case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder, .packedInParts,
+            .awaitsControl, .awaitsData, .stillGrowing:
+            .info
         case .otherEncoding, .cannotBeTaken: .advarsel
         case .volumeUnusual, .groupUnusual, .unknownDeletes: .advarsel
         case _ where holds: .advarsel

@@ -1,14 +1,15 @@
 import Contracts
+import Foundation
 
 /// Says why a file is not the one that its control file describes, by looking for the change that makes it so.
 ///
 /// Runs only when a delivery is refused for its bytes or hash, and never makes it accepted: the supplier is told.
 enum HashDiagnosis {
     /// The change in Danish, when one of the usual ones explains it.
-    static func cause(_ path: String, control: ControlFile) -> String? {
+    static func cause(_ path: String, control: ControlFile, earlier: EarlierFiles) -> String? {
         var limits = ReadingLimits()
         limits.chunkBytes = 1 << 16
-        guard let source = try? ByteSource(path, limits: limits) else { return nil }
+        guard let source = try? ByteSource(path, name: control.path, limits: limits) else { return nil }
         var variants = Variants(prefixBytes: control.bytes)
         let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: limits.chunkBytes, alignment: 16)
         defer { chunk.deallocate() }
@@ -22,8 +23,35 @@ enum HashDiagnosis {
         if source.finishHash() == control.sha256 {
             return "SHA-256 passer, så kun antallet i kontrolfilen er forkert"
         }
-        guard !source.isPacked else { return nil }
-        return hashes.changed.first { $0.hash == control.sha256 }?.cause
+        if !source.isPacked, let change = hashes.changed.first(where: { $0.hash == control.sha256 }) {
+            return change.cause
+        }
+        return stale(path, control: control, earlier: earlier)
+    }
+
+    /// The control file belongs to another file: one that lies beside this one, or one of an earlier delivery.
+    private static func stale(_ path: String, control: ControlFile, earlier: EarlierFiles) -> String? {
+        if let name = earlier.name(control.sha256) {
+            return "kontrolfilens SHA-256 er af \(name), som er leveret før: kontrolfilen er ikke fornyet"
+        }
+        let folder = (path as NSString).deletingLastPathComponent
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let other = names.sorted().first { name in
+            guard name != control.path, let file = try? OpenFile("\(folder)/\(name)") else { return false }
+            return file.bytes == control.bytes && sha256(of: file) == control.sha256
+        }
+        return other.map { "kontrolfilens SHA-256 er af \($0), som ligger i samme mappe: kontrolfilerne er byttet om" }
+    }
+
+    private static func sha256(of file: OpenFile) -> [UInt8]? {
+        let hash = SHA256()
+        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+        defer { chunk.deallocate() }
+        while true {
+            guard let count = try? file.read(into: chunk) else { return nil }
+            if count == 0 { return hash.finish() }
+            hash.update(UnsafeRawBufferPointer(rebasing: chunk.prefix(count)))
+        }
     }
 
     /// The same bytes hashed as they would have been before one change or another.
@@ -34,6 +62,8 @@ enum HashDiagnosis {
         private let withMark = SHA256()
         private let withoutMark = SHA256()
         private let withoutFinalNewline = SHA256()
+        private let withLineFeed = SHA256()
+        private let withBoth = SHA256()
         private let prefix = SHA256()
         private var prefixLeft: Int
         private var held: [UInt8] = []
@@ -53,6 +83,8 @@ enum HashDiagnosis {
             let bytes = Array(chunk)
             Variants.add(bytes, to: asItIs)
             Variants.add(bytes, to: withMark)
+            Variants.add(bytes, to: withLineFeed)
+            Variants.add(bytes, to: withBoth)
             let hasMark = isFirst && bytes.starts(with: FileSignature.byteOrderMark)
             Variants.add(hasMark ? Array(bytes.dropFirst(3)) : bytes, to: withoutMark)
             Variants.add(Array(bytes.prefix(prefixLeft)), to: prefix)
@@ -83,6 +115,8 @@ enum HashDiagnosis {
             if endsWithReturn { Variants.add([UInt8(ascii: "\r")], to: lineFeeds) }
             let newline = held.last == UInt8(ascii: "\n") ? (held.first == UInt8(ascii: "\r") ? 2 : 1) : 0
             Variants.add(Array(held.dropLast(newline)), to: withoutFinalNewline)
+            Variants.add([UInt8(ascii: "\n")], to: withLineFeed)
+            Variants.add(Array("\r\n".utf8), to: withBoth)
             let changed = [
                 (lineFeeds.finish(), "linjeskift er ændret fra LF til CRLF undervejs: overfør filen binært"),
                 (
@@ -92,6 +126,8 @@ enum HashDiagnosis {
                 (withoutMark.finish(), "der er sat et BOM-mærke foran filen"),
                 (withMark.finish(), "BOM-mærket foran filen er fjernet"),
                 (withoutFinalNewline.finish(), "der er sat et linjeskift efter filens sidste linje"),
+                (withLineFeed.finish(), "linjeskiftet efter filens sidste linje er fjernet"),
+                (withBoth.finish(), "linjeskiftet efter filens sidste linje er fjernet"),
                 (
                     prefix.finish(),
                     "filen er rigtig til og med den byte, hvor den skulle slutte; resten er føjet til"

@@ -36,7 +36,8 @@ struct HeaderCheck {
             if let place = strangers.firstIndex(where: { HeaderCheck.isNear($0.element, name) }) {
                 let stranger = strangers.remove(at: place)
                 let message = "kolonnen hedder \"\(stranger.element)\", aftalt er \"\(name)\""
-                find(.headerRenamed, message, column: stranger.offset, field: field.name)
+                let isSameWord = stranger.element.lowercased() == name.lowercased()
+                find(isSameWord ? .headerCase : .headerRenamed, message, column: stranger.offset, field: field.name)
             } else {
                 find(.headerMissing, "kolonnen \"\(name)\" mangler i overskriften", field: field.name)
             }

@@ -1,7 +1,7 @@
 import CZlib
 
 /// Unpacks gzip, member after member, with input buffered in chunks.
-final class Inflater {
+final class Inflater: Unpacker {
     // zlib keeps the stream's address, so it must not move.
     private let stream: UnsafeMutablePointer<z_stream>
     private let input: UnsafeMutableRawBufferPointer
@@ -9,6 +9,7 @@ final class Inflater {
     private var isInputAtEnd = false
     private var isDamaged = false
     private(set) var unpackedBytes: Int64 = 0
+    private(set) var parts = 0
 
     init(chunkBytes: Int) {
         stream = .allocate(capacity: 1)
@@ -25,7 +26,7 @@ final class Inflater {
     }
 
     /// Fills the beginning of `target`; 0 when the last member is at its end.
-    func inflate(
+    func unpack(
         into target: UnsafeMutableRawBufferPointer,
         reading read: (UnsafeMutableRawBufferPointer) throws(ByteSource.Fault) -> Int
     ) throws(ByteSource.Fault) -> Int {
@@ -47,6 +48,7 @@ final class Inflater {
                 break
             case Z_STREAM_END:
                 isBetweenMembers = true
+                parts += 1
                 inflateReset(stream)
             default:
                 // What was unpacked before the damage is handed over first.

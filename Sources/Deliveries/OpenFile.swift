@@ -55,8 +55,13 @@ final class OpenFile {
 
     /// Up to `count` bytes from the beginning, without moving the reading position.
     func head(_ count: Int) -> [UInt8] {
+        bytes(count, at: 0)
+    }
+
+    /// Up to `count` bytes from a place, without moving the reading position.
+    func bytes(_ count: Int, at offset: Int64) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { target, filled in
-            filled = max(0, pread(descriptor, target.baseAddress, count, 0))
+            filled = max(0, pread(descriptor, target.baseAddress, count, off_t(offset)))
         }
     }
 }

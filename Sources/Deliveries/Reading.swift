@@ -53,7 +53,9 @@ package struct Reading: Sendable {
     /// Data records, the header not counted.
     package internal(set) var rowsRead = 0
     package internal(set) var rowsAccepted = 0
-    /// With the accepted the rows read, but for a file whose header could not be used: there no row is judged.
+    /// Rows that were not asked for: neither accepted nor rejected.
+    package internal(set) var rowsPassedOver = 0
+    /// With the accepted and those passed over the rows read, but for a file whose header could not be used: there no row is judged.
     package internal(set) var rowsRejected = 0
     /// The rejected rows: all of them when the verdict is accepted, otherwise as many as the limits keep.
     package internal(set) var rejected: [RejectedRow] = []

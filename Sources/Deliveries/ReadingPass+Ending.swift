@@ -10,6 +10,9 @@ extension ReadingPass {
         reading.sha256 = source.finishHash()
         reading.lines = scanner.lines
         if scanner.lacksFinalNewline { find(.noFinalNewline) }
+        if source.parts > 1 {
+            find(Finding(.packedInParts, "filen er pakket i \(source.parts) dele", file: file))
+        }
         if scanner.carriageReturnLineFeeds > 0, scanner.lineFeeds > 0 { find(.mixedNewlines) }
         compareWithControl()
         reading.findings = notes + rowFindings
@@ -21,12 +24,16 @@ extension ReadingPass {
             let message = "datafilen har \(reading.bytes) bytes, kontrolfilen siger \(control.bytes)"
             find(Finding(.byteCount, message, file: file))
         } else if reading.sha256 != control.sha256 {
-            let cause = HashDiagnosis.cause(delivery.path, control: control)
+            let cause = HashDiagnosis.cause(delivery.path, control: control, earlier: delivery.earlier)
             find(Finding(.hash, cause.map { "SHA-256 er ikke kontrolfilens: \($0)" }, file: file))
         }
-        let wasCut = notes.contains { $0.code.isForeignFormat || $0.code.endsEarly }
+        let wasCut = notes.contains {
+            $0.code.isForeignFormat || $0.code.endsEarly || $0.code.isUnreadablePacking
+        }
         if reading.rowsRead != control.rows, !wasCut {
-            if reading.rowsRead == 0 {
+            if reading.rowsRead == 0, notes.contains(where: { $0.code.cutsFile }) {
+                // Nothing was unpacked, and that has been said.
+            } else if reading.rowsRead == 0 {
                 find(Finding(.headerOnly, "kontrolfilen siger \(control.rows) rækker", file: file))
             } else {
                 let message = "datafilen har \(reading.rowsRead) rækker, kontrolfilen siger \(control.rows)"
@@ -50,6 +57,7 @@ extension ReadingPass {
         case .damaged: Finding(.gzipDamaged, file: file)
         case .trailing: Finding(.gzipTrailing, file: file)
         case .bomb: Finding(.gzipBomb, file: file)
+        case .packing(let code): Finding(code, file: file)
         }
     }
 
@@ -75,7 +83,23 @@ extension FindingCode {
     /// The file is no delimited text, so its rows are not counted.
     var isForeignFormat: Bool {
         switch self {
-        case .wideEncoding, .markup, .archive: true
+        case .wideEncoding, .markup, .archive, .nestedPacking: true
+        default: false
+        }
+    }
+
+    /// The packed bytes end before they should, or are not what was packed.
+    var cutsFile: Bool {
+        switch self {
+        case .gzipTruncated, .gzipDamaged, .gzipTrailing: true
+        default: false
+        }
+    }
+
+    /// The archive is not opened at all.
+    var isUnreadablePacking: Bool {
+        switch self {
+        case .zipEmpty, .zipSeveral, .zipEncrypted, .zipName, .zip64, .zipMethod, .zipNotFile, .unpackMemory: true
         default: false
         }
     }

@@ -12,9 +12,11 @@ struct ReadingPass {
     private(set) var rowFindings: [Finding] = []
     var reading = Reading()
     private var headerBytes: [UInt8] = []
+    private let selection: RowSelection
 
-    init(_ reader: DeliveryReader) {
+    init(_ reader: DeliveryReader, selection: RowSelection) {
         self.reader = reader
+        self.selection = selection
         delivery = reader.delivery
         file = reader.delivery.fileName
     }
@@ -22,13 +24,13 @@ struct ReadingPass {
     mutating func run(_ sink: (UnsafeRawBufferPointer) throws -> Void) throws {
         let source: ByteSource
         do throws(OpenFile.Fault) {
-            source = try ByteSource(delivery.path, limits: reader.limits)
+            source = try ByteSource(delivery.path, name: delivery.fileName, limits: reader.limits)
         } catch {
             find(fileFault(error))
             reading.findings = notes
             return
         }
-        if source.isPacked != file.hasSuffix(".gz") { find(.gzipName) }
+        if source.packing != Packing(name: file) { find(.gzipName) }
         let scanner = reader.scanner(source)
         do {
             if let columns = try start(scanner) {
@@ -45,6 +47,10 @@ struct ReadingPass {
     /// Looks at the beginning of the file and reads the header; nil when the rows cannot be judged.
     private mutating func start(_ scanner: RecordScanner) throws(ByteSource.Fault) -> [Int]? {
         let head = try scanner.peek(FileSignature.length)
+        if scanner.source.isPacked, FileSignature.isPacked(head) {
+            find(.nestedPacking)
+            return nil
+        }
         if let fault = FileSignature.fault(head) {
             find(Finding(fault, file: file))
             return nil
@@ -66,6 +72,10 @@ struct ReadingPass {
     }
 
     private mutating func header(_ record: Record) -> [String]? {
+        if UnsafeBufferPointer(start: record.bytes, count: record.length).contains(UInt8(ascii: "\r")) {
+            find(.carriageReturns)
+            return nil
+        }
         if let fault = record.fault {
             find(Finding(.headerUnreadable, "overskriften: \(fault.text.what)", file: file, line: 1))
             return nil
@@ -107,6 +117,10 @@ struct ReadingPass {
         let isRefused = notes.contains { $0.severity == .fatal }
         while let record = try scanner.next() {
             reading.rowsRead += 1
+            if !selection.contains(record.line) {
+                reading.rowsPassedOver += 1
+                continue
+            }
             if let fault = shapeFault(record) {
                 log.add(fault, record)
                 continue
@@ -138,6 +152,7 @@ struct ReadingPass {
         }
         if record.fieldCount == expected, record.length > 0 || expected == 1 { return nil }
         if record.length == 0 { return RowFault(code: .blankRow, field: nil) }
+        if let fault = Leftover.fault(record) { return RowFault(code: fault, field: nil) }
         return RowFault(code: record.fieldCount < expected ? .tooFewFields : .tooManyFields, field: nil)
     }
 

@@ -58,7 +58,7 @@ package struct Archive: Sendable {
         return survey.sha256
     }
 
-    private static func failure(_ action: String, _ path: String) -> Failure {
+    static func failure(_ action: String, _ path: String) -> Failure {
         Failure("LI442", "\(action): \(String(cString: strerror(errno)))", place: path, fix: "check permissions and free space")
     }
 }

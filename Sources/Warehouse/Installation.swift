@@ -44,8 +44,14 @@ package struct Installation {
 
     /// Of every SQL file, every contract and the list of municipalities.
     private func hash() throws -> String {
-        let files = try fingerprint(sql.files(below: "")) + areas.flatMap { $0.deliveries.flatMap(\.hash) }
+        var files = try fingerprint(sql.files(below: ""))
+        for area in areas { files += try area.deliveries.flatMap(\.hash) + calendar(area) }
         return hex(fingerprint(files + Array(try municipalities().utf8)))
+    }
+
+    private func calendar(_ area: Area) throws -> [UInt8] {
+        let file = URL(fileURLWithPath: area.folder).appendingPathComponent("calendar.yaml")
+        return area.calendar.isEmpty ? [] : fingerprint(Array(try Data(contentsOf: file)))
     }
 
     private func install() throws -> [String] {
@@ -54,11 +60,15 @@ package struct Installation {
         try loadMunicipalities()
         try run(sql.files(below: "platform/definitions"))
         var notes = try EntityTables(database: database, areas: areas).bringUpToDate()
-        notes += try StarTables(database: database, areas: areas).bringUpToDate()
+        let starTables = StarTables(database: database, areas: areas)
+        notes += try starTables.bringUpToDate()
         for kind in CatalogueEntry.Kind.allCases {
             try run(entries.filter { $0.kind == kind }.map(\.statement))
         }
+        let twins = AsOfTwins(database: database, areas: areas)
+        try twins.create(stars: starTables.stars(), entries: CatalogueEntry.Kind.allCases.flatMap { kind in entries.filter { $0.kind == kind } })
         try register(entries)
+        try CalendarTable(database: database, areas: areas).fill()
         return notes
     }
 

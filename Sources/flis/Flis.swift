@@ -17,7 +17,9 @@ struct Flis: ParsableCommand {
         version: version,
         subcommands: [
             CheckCommand.self, VerifyCommand.self, LoadCommand.self, PublishCommand.self, RunCommand.self,
-            StatusCommand.self, ReceiptCommand.self, AcceptCommand.self, WithdrawCommand.self, RollbackCommand.self, ReplayCommand.self, ReportCommand.self, DoctorCommand.self, DatabaseCommand.self, DocsCommand.self,
+            StatusCommand.self, CalendarCommand.self, ReceiptCommand.self, AcceptCommand.self, WithdrawCommand.self,
+            RollbackCommand.self, ReplayCommand.self, RejectsCommand.self, ArchiveCommand.self, RebuildCommand.self, ReportCommand.self,
+            DoctorCommand.self, DatabaseCommand.self, DocsCommand.self,
         ]
     )
 

@@ -33,6 +33,7 @@ struct LedgerRun {
         say("publishing")
         let publication = try Publisher(database: database, areas: areas, patience: patience).publish(run: run.id)
         let kept = try run.finish()
+        try ArchiveJournal(database: database, archive: try connection.archive()).catchUp()
         RunSummary(
             database: database, run: run, outcomes: outcomes, left: [], publication: publication, isKept: kept
         ).print(as: .table)

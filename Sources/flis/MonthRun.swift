@@ -51,6 +51,9 @@ struct MonthRun {
     private func work(
         _ arrivals: Arrivals?, _ claim: InboxClaim?, _ areas: [Area], _ database: Database
     ) throws -> [DeliveryOutcome] {
+        // Of runs that a crash kept from it; and an archive of another past is noticed before anything is done.
+        let journal = isRehearsal ? nil : ArchiveJournal(database: database, archive: try connection.archive())
+        try journal?.catchUp()
         let run = try RunLedger(
             database: database, kind: kind, month: month, scopes: arrivals?.scopes(in: areas) ?? [],
             deliveries: arrivals?.newCount ?? 0, patience: patience
@@ -73,10 +76,12 @@ struct MonthRun {
             ).publish(run: run.id)
         }
         let kept = try run.finish()
+        try journal?.catchUp()
         RunSummary(
             database: database, run: run, outcomes: outcomes, left: claim?.left ?? [], publication: publication,
             isKept: kept
         ).print(as: format)
+        if arrivals != nil, format == .table { try MissingDeliveries(database: database, month: month).print() }
         return outcomes
     }
 

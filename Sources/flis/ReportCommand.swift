@@ -14,12 +14,20 @@ struct ReportCommand: FlisCommand {
               flis report hvilke_skoler_gaar_vores_elever_i --kommune 101
               flis report test --kommune 101
               flis report sk04 --kommune 101                   the error list (person data)
+              flis report karaktergennemsnit --run 3           as it was after run 3
             """
     )
     @OptionGroup var connection: ConnectionOptions
     @Argument(help: "Name from the list that the command prints without one.") var name: String?
     @Option(help: "Only this municipality (code without leading zero).") var kommune: Int?
+    @Option(help: "As it was after this run (a number from flis status).") var run: Int?
     @Option(help: "table, csv or json.") var format: TableFormat = .table
+
+    func validate() throws {
+        guard run == nil || name != nil && name != "test" else {
+            throw ValidationError("--run goes with the name of a report; the test results of every run are in kvalitet.testresultat")
+        }
+    }
 
     func perform() throws -> Outcome {
         let database = try connection.open(areas: loadAreas())
@@ -35,8 +43,9 @@ struct ReportCommand: FlisCommand {
             throw Failure("LI502", "there is no report \"\(name)\"", fix: "flis report lists them")
         }
         let header = try JSONDecoder().decode([String: String].self, from: Data((entry.text("header") ?? "{}").utf8))
-        if format == .table { print("\(header["titel"] ?? name)\n") }
-        try ReportView(database: database, view: view, header: header)
+        if let run { try database.query("choose_run", [String(run)]) }
+        if format == .table { print("\(header["titel"] ?? name)\(run.map { ", som den var efter kørsel \($0)" } ?? "")\n") }
+        try ReportView(database: database, view: run == nil ? view : "dengang_\(view)", header: header)
             .table(kommune: kommune, isForPeople: format == .table).print(as: format)
         return .fine
     }

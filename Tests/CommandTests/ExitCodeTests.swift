@@ -9,7 +9,7 @@ import Warehouse
     @Test func aCheckWithoutFaultsIsZero() throws {
         let end = try FlisProgram.run(["check"])
         #expect(end.exitCode == 0)
-        #expect(end.output == "1 area(s), 11 contracts: no faults\n")
+        #expect(end.output == "4 area(s), 19 contracts: no faults\n")
         #expect(end.errors == "")
     }
 

@@ -27,17 +27,16 @@ import Testing
                 return
             }
             #expect(command.discussion?.contains("Example") == true, "\(name) has no example")
-            #expect(
-                command.discussion?.contains("flis \(command.commandName)") == true
-                    || command.discussion?.contains("flis database \(command.commandName)") == true)
+            #expect(command.discussion?.contains(name) == true)
         }
         examine(root, below: "")
         #expect(
             names.sorted() == [
-                "flis", "flis check", "flis database", "flis database down", "flis database target",
-                "flis database up",
-                "flis docs", "flis doctor", "flis load", "flis publish", "flis receipt", "flis report", "flis run",
-                "flis status", "flis verify",
+                "flis", "flis accept", "flis archive", "flis archive check", "flis archive find", "flis calendar", "flis check",
+                "flis database", "flis database down", "flis database target", "flis database up", "flis docs",
+                "flis doctor", "flis load", "flis publish", "flis rebuild", "flis receipt", "flis rejects",
+                "flis replay", "flis report", "flis rollback", "flis run", "flis status", "flis verify",
+                "flis withdraw",
             ])
     }
 

@@ -110,23 +110,3 @@ struct ChunkTests {
         #expect(largest <= 1 << 16)
     }
 }
-
-/// One gzip member by the system's own tool.
-func gzip(_ bytes: [UInt8]) -> [UInt8] {
-    let path = NSTemporaryDirectory() + "flis-gzip-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/gzip")
-    process.arguments = ["-n", "-f", "-k", "-c", path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    do {
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
-        try process.run()
-        let packed = try pipe.fileHandleForReading.readToEnd()
-        process.waitUntilExit()
-        return Array(packed ?? Data())
-    } catch {
-        return []
-    }
-}

@@ -115,7 +115,7 @@ struct ControlCase: CustomTestStringConvertible, Sendable {
         },
         ControlCase(
             .wrongFileName,
-            "efter kontrolfilens indhold skal datafilen hedde tea_0101_prove_2021-02.csv, eventuelt med .gz",
+            "efter kontrolfilens indhold skal datafilen hedde tea_0101_prove_2021-02.csv, eventuelt med .gz, .zst eller .zip",
             field: "path"
         ) { $0.kommune = "0101" },
         ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") {

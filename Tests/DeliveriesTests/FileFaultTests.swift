@@ -64,6 +64,18 @@ struct FileCase: CustomTestStringConvertible, Sendable {
             rowsRead: 0
         ),
         FileCase(
+            .wideEncoding,
+            "Datafilen er i UTF-16 eller UTF-32.",
+            header.utf8.flatMap { [$0, 0] },
+            rowsRead: 0
+        ),
+        FileCase(
+            .wideEncoding,
+            "Datafilen er i UTF-16 eller UTF-32.",
+            header.utf8.flatMap { [0, 0, 0, $0] },
+            rowsRead: 0
+        ),
+        FileCase(
             .markup,
             "Datafilen ligner HTML eller XML.",
             Array(" \r\n<!DOCTYPE html><p>".utf8),
@@ -163,7 +175,7 @@ struct FileCase: CustomTestStringConvertible, Sendable {
         ),
         FileCase(.headerExtra, "kolonnen \"koen\" er ikke aftalt", kmd(header + "|koen", row + "|K")),
         FileCase(
-            .headerRenamed,
+            .headerCase,
             "kolonnen hedder \"CPR\", aftalt er \"cpr\"",
             kmd(header.replacing("cpr", with: "CPR"), row)
         ),
@@ -207,7 +219,18 @@ struct FileCase: CustomTestStringConvertible, Sendable {
         FileCase(.headerBlank, "kolonne 11 har intet navn", kmd(header + "|", row + "|")),
     ]
 
-    static let all = contents + notes + headers
+    static let leftovers: [FileCase] = [
+        FileCase(
+            .carriageReturns, "Linjerne slutter med CR alene.", Array("\(header)\r\(row)\r".utf8), rowsRead: 0),
+        FileCase(
+            .totalLine, "1 række er afvist: en linje er en sum eller en afslutning og ikke en række",
+            kmd(header, row, "I alt|1"), rows: 2, rowsRead: 2),
+        FileCase(
+            .endOfFileMark, "1 række er afvist: filen slutter med tegnet Ctrl-Z", kmd(header, row) + [0x1A],
+            rows: 2, rowsRead: 2),
+    ]
+
+    static let all = contents + notes + headers + leftovers
 }
 
 @Suite("A faulty file is refused whole, and its rows are counted")
@@ -263,7 +286,7 @@ struct FileFaultTests {
         let data = gzip(Array("id;tekst\n1;a\n2".utf8)) + gzip(Array(";b\n3;c\n".utf8))
         let delivery = try bench.accept(bench.put(data, name: "stil_0000_tal_2021-02.csv.gz", rows: 3))
         let reading = try DeliveryReader(delivery: delivery, deliveryID: 1, scopeID: 1).read { _ in }
-        #expect(reading.findings.isEmpty)
+        #expect(reading.findings.map(\.message) == ["filen er pakket i 2 dele"])
         #expect(reading.rowsAccepted == 3)
     }
 

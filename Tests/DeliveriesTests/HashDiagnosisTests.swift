@@ -20,6 +20,8 @@ struct HashDiagnosisTests {
         (mark + unix, unix, "der er sat et BOM-mærke foran filen"),
         (unix, mark + unix, "BOM-mærket foran filen er fjernet"),
         (unix, Array(unix.dropLast()), "der er sat et linjeskift efter filens sidste linje"),
+        (Array(unix.dropLast()), unix, "linjeskiftet efter filens sidste linje er fjernet"),
+        (Array(unix.dropLast()), unix.dropLast() + [13, 10], "linjeskiftet efter filens sidste linje er fjernet"),
         (
             unix, Array(unix.prefix(10)),
             "filen er rigtig til og med den byte, hvor den skulle slutte; resten er føjet til"
@@ -54,5 +56,28 @@ struct HashDiagnosisTests {
                 "SHA-256 er ikke kontrolfilens: linjeskift er ændret fra LF til CRLF undervejs: overfør filen binært"
             ]
         )
+    }
+
+    @Test("a control file that belongs to the file beside it, or to an earlier one, is told", arguments: [true, false])
+    func stale(_ isBeside: Bool) throws {
+        let bench = try Workbench()
+        let written = Array("another file\n".utf8)
+        let path = try bench.put(Self.unix, name: "kmd_0510_prove_2021-02.csv", rows: 1) {
+            $0.bytes = written.count
+            $0.hash = "sha256:" + hex(SHA256.of(written))
+        }
+        let known = SHA256.of(written)
+        let earlier = EarlierFiles { $0 == known && !isBeside ? "kmd_0510_prove_2021-01.csv" : nil }
+        if isBeside { try Workbench.write(written, to: "\(bench.inbox)/kmd_0101_prove_2021-02.csv") }
+        let verifier = Fileverifier(areas: bench.areas, kommuner: [101, 510], earlier: earlier)
+        let cause =
+            isBeside
+            ? "kmd_0101_prove_2021-02.csv, som ligger i samme mappe: kontrolfilerne er byttet om"
+            : "kmd_0510_prove_2021-01.csv, som er leveret før: kontrolfilen er ikke fornyet"
+        let findings = try refused(verifier.examine(controlFile: path)).findings
+        #expect(
+            findings.map(\.message) == [
+                "datafilen har 19 bytes, kontrolfilen siger 13: kontrolfilens SHA-256 er af \(cause)"
+            ])
     }
 }

@@ -266,10 +266,10 @@ extension ServerError {
     /// A deadlock, or a row that another transaction changed first: the same work may succeed now.
     fileprivate var isAboutOthers: Bool { ["40001", "40P01"].contains(sqlState) }
 
-    /// The data are at fault: a value (class 22), a constraint (23), a size that no index takes (54000), or
-    /// a correction that does not fit what it corrects (LI401). Anything else, a full disk or a deadlock,
+    /// The data are at fault: a value (class 22), a constraint (23), or a size that no index takes (54000).
+    /// Anything else, a full disk or a deadlock,
     /// stops the run and is tried again; refusing would blame the supplier, and for good.
     fileprivate var isAboutTheDelivery: Bool {
-        sqlState.hasPrefix("22") || sqlState.hasPrefix("23") || ["54000", "LI401"].contains(sqlState)
+        sqlState.hasPrefix("22") || sqlState.hasPrefix("23") || sqlState == "54000"
     }
 }

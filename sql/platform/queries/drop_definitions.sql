@@ -10,13 +10,17 @@ begin
         from pg_catalog.pg_class as c
         inner join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
         where c.relkind = 'v'
-            and n.nspname in ('flis', 'aktuel', 'byg', 'faelles', 'kvalitet', 'afvigelse', 'rapport', 'noegletal')
+            and (
+                n.nspname in ('flis', 'aktuel', 'byg', 'faelles', 'kvalitet', 'afvigelse', 'rapport', 'noegletal')
+                or n.nspname like 'dengang%'
+            )
         union all
         select p.oid, format('drop function %s', p.oid::regprocedure)
         from pg_catalog.pg_proc as p
         inner join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
         -- Trigger functions belong to tables, and tables to the migrations.
-        where n.nspname in ('flis', 'byg', 'faelles') and p.prorettype <> 'pg_catalog.trigger'::pg_catalog.regtype
+        where (n.nspname in ('flis', 'byg', 'faelles') or n.nspname like 'dengang%')
+            and p.prorettype <> 'pg_catalog.trigger'::pg_catalog.regtype
         order by 1 desc
     loop
         execute object.statement;

@@ -4,7 +4,7 @@ returns bigint
 language sql
 immutable
 parallel safe
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 as $$
     select (rank_date - date '2000-01-01')::bigint * 4294967296 + place
 $$;

@@ -1,0 +1,73 @@
+import Foundation
+import Postgres
+
+/// What the ledger says of each run, beside the files: with it the archive alone is enough to rebuild.
+///
+/// One file of JSON lines per run that is over, `journal/run-000003.jsonl`: the run, its deliveries, its
+/// publication, each as the ledger has it. Names, hashes and counts; nothing of what the files contain.
+package struct ArchiveJournal {
+    let database: Database
+    let archive: Archive
+
+    package init(database: Database, archive: Archive) {
+        self.database = database
+        self.archive = archive
+    }
+
+    private var folder: URL { archive.folder.appendingPathComponent("journal") }
+
+    /// Writes what is missing: after a run its own file, and those of runs that a crash kept from it.
+    /// - Returns: how many files were written.
+    /// - Throws: `Failure` LI461 when the journal is of another past than this database's.
+    @discardableResult
+    package func catchUp() throws -> Int {
+        let runs = try database.query("runs_with_journal").map {
+            (id: $0.int("run_id") ?? 0, began: $0.text("started_at") ?? "")
+        }
+        let written = try Set(files().map(\.run))
+        if let newest = written.max() {
+            let same = runs.first { $0.id == newest }
+            let began = try events(of: newest).compactMap(\.run?.startedAt).first
+            guard let same, same.began == began else { throw Self.anotherPast(newest, folder) }
+        }
+        let missing = runs.filter { !written.contains($0.id) }
+        for run in missing {
+            let lines = try database.query("run_journal", [String(run.id)]).compactMap { $0.text(0) }
+            try archive.put(lines.map { $0 + "\n" }.joined(), at: "journal/\(Self.name(of: run.id))")
+        }
+        return missing.count
+    }
+
+    /// The journal's files, oldest run first.
+    func files() throws -> [(run: Int, url: URL)] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.compactMap { name in
+            name.wholeMatch(of: /run-([0-9]+)\.jsonl/).flatMap { Int($0.1) }.map { ($0, folder.appendingPathComponent(name)) }
+        }
+        .sorted { $0.run < $1.run }
+    }
+
+    /// What happened in a run, in order.
+    func events(of run: Int) throws -> [JournalEvent] {
+        let url = folder.appendingPathComponent(Self.name(of: run))
+        do {
+            return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map { try JournalEvent(String($0)) }
+        } catch {
+            throw Failure("LI463", "the journal cannot be read", place: url.path, fix: "restore the file from a copy of the archive")
+        }
+    }
+
+    private static func name(of run: Int) -> String {
+        let digits = String(run)
+        return "run-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits).jsonl"
+    }
+
+    private static func anotherPast(_ run: Int, _ folder: URL) -> Failure {
+        Failure(
+            "LI461", "the archive's journal has a run \(run) that this database does not have, or has another one",
+            place: folder.path,
+            fix: "was the database set back? `flis rebuild --from-archive` into an empty one gives the newest; "
+                + "is it a new beginning? give it an archive of its own (--home)"
+        )
+    }
+}

@@ -1,0 +1,100 @@
+import Contracts
+import Foundation
+import Testing
+
+@testable import Deliveries
+
+@Suite("Every finding has a page of its own")
+struct CodePagesTests {
+    private static let folder = "\(#filePath)".components(separatedBy: "/Tests/")[0] + "/docs/koder"
+
+    @Test("docs/koder is what the codes say; FLIS_UPDATE_DOCS=1 writes it")
+    func pages() throws {
+        let pages = CodePages.all
+        if ProcessInfo.processInfo.environment["FLIS_UPDATE_DOCS"] != nil {
+            try? FileManager.default.removeItem(atPath: Self.folder)
+            try FileManager.default.createDirectory(atPath: Self.folder, withIntermediateDirectories: true)
+            for (name, text) in pages { try Workbench.write(text, to: "\(Self.folder)/\(name)") }
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder)
+        #expect(names.sorted() == pages.keys.sorted())
+        for (name, text) in pages {
+            let page = try? String(contentsOfFile: "\(Self.folder)/\(name)", encoding: .utf8)
+            #expect(page == text, "docs/koder/\(name)")
+        }
+    }
+
+    @Test("an example shows no value that could be a person's")
+    func examples() {
+        for (name, text) in CodePages.all {
+            #expect(text.firstMatch(of: /[0-9]{6}-?[0-9]{4}/) == nil, "docs/koder/\(name)")
+        }
+    }
+}
+
+/// The pages by file name, made of the codes' texts and of what the tests make the program say.
+enum CodePages {
+    static var all: [String: String] {
+        var pages = ["README.md": index]
+        for code in FindingCode.allCases { pages["\(code.rawValue).md"] = page(code) }
+        return pages
+    }
+
+    private static var index: String {
+        let rows = FindingCode.allCases.sorted { $0.rawValue < $1.rawValue }.map { code in
+            "| [\(code.rawValue)](\(code.rawValue).md) | \(code.severity.rawValue) | \(code.text.what) |"
+        }
+        return """
+            # Koder
+
+            Alt, hvad kontrollerne kan sige om en leverance, en side for hver. `fatal` afviser leverancen, `fejl` afviser
+            en række, `advarsel` og `info` fortæller kun. Siderne er skrevet ud af programmet.
+
+            | Kode | Vægt | Hvad |
+            |---|---|---|
+            \(rows.joined(separator: "\n"))
+
+            """
+    }
+
+    private static func page(_ code: FindingCode) -> String {
+        let effect =
+            switch code.severity {
+            case .fatal: "Hele leverancen afvises; intet af den indlæses."
+            case .fejl: "Rækken afvises og gemmes, som den kom; resten af leverancen indlæses."
+            case .advarsel: "Leverancen indlæses, men nogen skal se på den."
+            case .info: "Leverancen indlæses; det er kun til oplysning."
+            }
+        let frictionless = code.frictionless.map { "\n\nI Frictionless hedder den samme fejl `\($0)`." } ?? ""
+        let example = example(code).map { "\n\n## Eksempel\n\n```text\n\($0)\n```" } ?? ""
+        return """
+            # \(code.rawValue): \(code.text.what.dropLast())
+
+            Vægt: `\(code.severity.rawValue)`. \(effect)
+
+            ## Hvorfor
+
+            \(code.text.why)
+
+            ## Hvad I gør
+
+            \(code.text.fix)\(example)\(frictionless)
+
+            [Alle koder](README.md)
+
+            """
+    }
+
+    /// What the program says in a test that provokes the code.
+    private static func example(_ code: FindingCode) -> String? {
+        if let row = RowCase.all.first(where: { $0.code == code }) {
+            return "\(code.severity.rawValue)[\(code.rawValue)] \(row.system)_0510_prove_2021-02.csv:3: \(row.reason)"
+        }
+        if let file = FileCase.all.first(where: { $0.code == code }) {
+            return "\(code.severity.rawValue)[\(code.rawValue)] \(file.name): \(file.message)"
+        }
+        return ControlCase.all.first { $0.code == code }.map {
+            "\(code.severity.rawValue)[\(code.rawValue)] tea_0510_prove_2021-02.csv.kontrol.json: \($0.message)"
+        }
+    }
+}

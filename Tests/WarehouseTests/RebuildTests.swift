@@ -1,0 +1,110 @@
+import Foundation
+import Postgres
+import Testing
+import TestSupport
+import Warehouse
+
+/// The archive alone, with the key, gives the same tables again: the restore test.
+@Suite("Rebuild from the archive") struct RebuildTests {
+    /// Three months of two municipalities with a correction, a lone file and a rejected row.
+    private func loaded() throws -> TestWarehouse {
+        let warehouse = try TestWarehouse()
+        let inbox = try EventfulMonths.folder.get()
+        for month in EventfulMonths.names {
+            try warehouse.run(inbox.appendingPathComponent(month), month: month)
+            #expect(try warehouse.journal.catchUp() == 1)
+        }
+        return warehouse
+    }
+
+    private func rebuild(_ original: TestWarehouse, into copy: TestWarehouse) throws -> [String] {
+        let site = try copy.archiveAndKey()
+        return try Rebuild(
+            database: copy.database, areas: copy.areas, source: try original.archiveAndKey().archive,
+            archive: site.archive, pseudonym: site.pseudonym, progress: { _ in }
+        ).run()
+    }
+
+    @Test func everyTableComesOutTheSame() throws {
+        let original = try loaded()
+        let kinds = try original.rows("""
+            select count(*) filter (where status = 'refused' and scope_id is null) > 0,
+                count(*) filter (where status = 'loaded' and rows_rejected > 0) > 0,
+                count(*) filter (where version = 2 and status = 'loaded') > 0,
+                (select count(*) > 0 from flis.rejected_row), (select count(*) = 3 from flis.publication)
+            from flis.delivery
+            """)
+        #expect(kinds == [["t", "t", "t", "t", "t"]])
+        let copy = try TestWarehouse()
+        #expect(try rebuild(original, into: copy) == [])
+        let (before, after) = (try original.digests(), try copy.digests())
+        #expect(before.keys.filter { before[$0] != after[$0] }.sorted() == [])
+        #expect(before.count == after.count)
+        // What the clock said is the ledger's too.
+        let clocks = "select run_id, started_at, finished_at from flis.run order by 1"
+        #expect(try copy.rows(clocks) == original.rows(clocks))
+        let received = "select delivery_id, received_at from flis.delivery order by 1"
+        #expect(try copy.rows(received) == original.rows(received))
+        #expect(try copy.archivedNames() == original.archivedNames())
+        // The copy goes on where the original would.
+        #expect(try copy.journal.catchUp() == 0)
+        let again = try copy.run(EventfulMonths.folder.get().appendingPathComponent("2021-03"), month: "2021-03")
+        #expect(!again.isKept)
+    }
+
+    @Test func aDatabaseThatIsNotEmptyIsLeftAlone() throws {
+        let original = try loaded()
+        let before = try original.digests()
+        let error = #expect(throws: Failure.self) { try rebuild(original, into: original) }
+        #expect(error?.code == "LI462")
+        #expect(try original.digests() == before)
+    }
+
+    @Test func aLostFileStopsTheRebuildAndTheCheckNamesIt() throws {
+        let original = try loaded()
+        let archive = try original.archiveAndKey().archive
+        #expect(try archive.check(original.database).faults.isEmpty)
+        let lost = try #require(try original.rows("""
+            select encode(file_sha256, 'hex'), delivery_id, file_name from flis.delivery
+            where status = 'loaded' order by delivery_id limit 1
+            """).first)
+        try FileManager.default.removeItem(at: archive.url(ofHex: lost[0] ?? ""))
+        #expect(try archive.check(original.database).faults == [lost + ["missing"]])
+        let error = try #require(throws: Failure.self) { try rebuild(original, into: TestWarehouse()) }
+        #expect(error.code == "LI463")
+    }
+
+    @Test func anArchiveOfAnotherPastIsNoticed() throws {
+        let original = try loaded()
+        try original.connection.execute("update flis.run set started_at = started_at - interval '1 day'")
+        let error = #expect(throws: Failure.self) { try original.journal.catchUp() }
+        #expect(error?.code == "LI461")
+    }
+
+    /// Runs that ended without a journal, as after a crash, get it at the next; what is there is not touched.
+    @Test func theJournalCatchesUp() throws {
+        let warehouse = try TestWarehouse()
+        let inbox = try EventfulMonths.folder.get()
+        for month in EventfulMonths.names { try warehouse.run(inbox.appendingPathComponent(month), month: month) }
+        #expect(try warehouse.journal.catchUp() == 3)
+        #expect(try warehouse.journal.catchUp() == 0)
+    }
+}
+
+extension TestWarehouse {
+    func archiveAndKey() throws -> (archive: Archive, pseudonym: Pseudonym) {
+        (
+            Archive(folder: home.appendingPathComponent("archive")),
+            try Pseudonym(keyFile: home.appendingPathComponent("pseudonym.key"))
+        )
+    }
+
+    var journal: ArchiveJournal {
+        ArchiveJournal(database: database, archive: Archive(folder: home.appendingPathComponent("archive")))
+    }
+
+    /// What lies in the archive, by path.
+    func archivedNames() throws -> [String] {
+        (FileManager.default.enumerator(atPath: home.appendingPathComponent("archive").path)?.compactMap { $0 as? String } ?? []).sorted()
+    }
+}

@@ -1,0 +1,15 @@
+-- $1 the run of a journal, $2 its deliveries as an array, $3 its publication or null: gives back what the
+-- clock said then, and how the run ended.
+with run as (
+    update flis.run as r
+    set status = j.status, started_at = j.started_at, finished_at = j.finished_at, program_version = j.program_version
+    from jsonb_populate_record(null::flis.run, $1::jsonb) as j
+    where r.run_id = j.run_id
+), publication as (
+    update flis.publication as p set published_at = j.published_at
+    from jsonb_populate_record(null::flis.publication, $3::jsonb) as j
+    where p.publicering_id = j.publicering_id
+)
+update flis.delivery as d set received_at = j.received_at
+from jsonb_populate_recordset(null::flis.delivery, $2::jsonb) as j
+where d.delivery_id = j.delivery_id;
