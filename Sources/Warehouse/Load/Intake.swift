@@ -93,22 +93,23 @@ package struct Intake {
         return outcomes
     }
 
-    /// What was held goes with the first batch of its entity. One that cannot be opened holds nobody else up.
+    /// What a person has accepted goes first: what arrives is measured by it. What waits for something to
+    /// come goes with what comes. One that cannot be opened holds nobody else up.
     private func take(_ waiting: [Waiting], of contract: Contract, into changes: inout [EntityChange]) throws {
         let mine = waiting.filter { $0.scope.area == contract.area && $0.scope.entity == contract.name }
         guard !mine.isEmpty else { return }
         let known = try KnownDeliveries(site)
+        var accepted = EntityChange()
         var change = changes.first ?? EntityChange()
         for one in mine {
             do {
                 let opened = try known.open([one.id]).map { EntityChange.Known(id: $0.id, delivery: $0.delivery) }
-                if one.isAccepted { change.accepted += opened } else { change.waiting += opened }
+                if one.isAccepted { accepted.accepted += opened } else { change.waiting += opened }
             } catch let failure as Failure {
                 progress("delivery \(one.id) stays held: \(failure.description)")
             }
         }
-        guard change.count > 0 else { return }
-        changes = [change] + changes.dropFirst()
+        changes = [accepted, change].filter { $0.count > 0 } + changes.dropFirst()
     }
 
     private func tellLeft(_ names: [String]) {
