@@ -14,13 +14,20 @@ final class PublishedMonths {
         for month in ["2021-01", "2021-02"] {
             try warehouse.run(inbox.get().appendingPathComponent(month), month: month)
         }
+        try FileManager.default.copyItem(at: warehouse.home.appendingPathComponent("archive"), to: archive)
         return warehouse.test
     }
+    private static let archive = FileManager.default.temporaryDirectory.appendingPathComponent("flis-archive-\(getpid())")
     static let inbox: Result<URL, any Error> = Result {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("flis-publish-\(getpid())")
         _ = try ExampleDeliveries(ExampleOptions(size: .small, municipalities: [269, 306, 510, 665])).write(
             to: folder)
         return folder
+    }
+
+    /// Gives the warehouse the files that are in its ledger, for what reads them again.
+    func bringArchive() throws {
+        try FileManager.default.copyItem(at: Self.archive, to: warehouse.home.appendingPathComponent("archive"))
     }
 
     let warehouse: TestWarehouse

@@ -23,8 +23,8 @@ package struct Replay {
 
     package var isEmpty: Bool { ids.isEmpty }
 
-    /// What the run must claim.
-    package var scopes: [ScopeKey] { rows.map(ScopeKey.init(row:)) }
+    /// What the run must claim, each once.
+    package var scopes: [ScopeKey] { ScopeKey.distinct(rows) }
 
     /// - Returns: every delivery with its new counts.
     package func perform(at site: LoadSite) throws -> [DeliveryOutcome] {
