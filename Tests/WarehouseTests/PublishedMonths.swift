@@ -82,14 +82,15 @@ final class PublishedMonths {
     }
 
     /// Star table to its count and digest, publication numbers left out: what a rebuild must give again.
-    func star() throws -> [String: String] {
+    /// - Parameter hasLineage: false leaves out which line of which delivery said it.
+    func star(hasLineage: Bool = true) throws -> [String: String] {
         var digests: [String: String] = [:]
         for row in try rows("select fact from flis.fact_state") {
             let table = row[0] ?? ""
             digests[table] = try rows(
                 """
                 select count(*) || ' ' ||
-                    coalesce(sum(pg_catalog.hashtextextended((to_jsonb(t) - 'publicering_id')::text, 0)::numeric), 0)
+                    coalesce(sum(pg_catalog.hashtextextended((to_jsonb(t) - array['publicering_id'\(hasLineage ? "" : ", 'leverance_id', 'linje'")])::text, 0)::numeric), 0)
                 from \(table) as t
                 """
             ).first?[0]

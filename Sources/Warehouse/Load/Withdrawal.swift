@@ -57,7 +57,7 @@ package struct Withdrawal {
     }
 
     /// What the run must claim, each once.
-    package var scopes: [ScopeKey] { ScopeKey.distinct(rows) }
+    package var scopes: [ScopeKey] { ScopeKey.distinct(rows.map(ScopeKey.init(row:))) }
 
     /// One transaction per entity; repeated after a crash it goes on with those that are still in the history.
     package func perform(at site: LoadSite, _ decision: Decision) throws {
@@ -74,10 +74,10 @@ package struct Withdrawal {
 }
 
 extension ScopeKey {
-    /// Of deliveries, in the order of the first of each.
-    static func distinct(_ rows: Rows) -> [ScopeKey] {
+    /// Each once, in the order of the first.
+    static func distinct(_ scopes: [ScopeKey]) -> [ScopeKey] {
         var seen: Set<ScopeKey> = []
-        return rows.map(ScopeKey.init(row:)).filter { seen.insert($0).inserted }
+        return scopes.filter { seen.insert($0).inserted }
     }
 
     /// From columns `area`, `entity`, `system` and `kommune`.
