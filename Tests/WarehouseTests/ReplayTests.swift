@@ -69,9 +69,12 @@ import Warehouse
         // Nothing is left to do.
         #expect(try Replay(nil, code: nil, database: mended.database).isEmpty)
 
-        let fresh = try underContract(maxLength: 40, of: TestWarehouse())
+        let empty = try TestWarehouse()
+        let fresh = try underContract(maxLength: 40, of: empty)
         #expect(try load(classes(), fresh)?.rowsLoaded == 120)
         #expect(try mended.rows(Self.content) == fresh.rows(Self.content))
+        #expect(try fresh.rows(Self.counts).map { $0[1...5] } == mended.rows(Self.counts).map { $0[1...5] })
+        withExtendedLifetime(empty) {}
     }
 
     /// A later delivery speaks for the same days: the line is read, and overtaken at once.

@@ -211,19 +211,22 @@ import Warehouse
     /// Pupils of one school fewer, in a run of their own; the star and the rules follow, as if it had never come.
     @Test func whatIsPublishedFollows() throws {
         let months = try PublishedMonths()
+        try months.bringArchive()
         let results = "select * from (select (to_jsonb(t) - 'publicering_id' - 'koersel')::text as r from kvalitet.testresultat as t where publicering_id = (select max(publicering_id) from kvalitet.testresultat)) as t order by 1"
-        let (star, rules) = (try months.star(), try months.rows(results))
+        let (star, rules) = (try months.star(hasLineage: false), try months.rows(results))
         #expect(!rules.isEmpty)
         let changed = try months.deliver("2021-02/tea_0665_elevforloeb_2021-02.csv") { lines in
             let current = PublishedMonths.currentLines(lines)
             lines.remove(at: current[current.count / 2])
         }
         #expect(changed.slicesChanged > 0)
-        #expect(try months.star() != star)
+        #expect(try months.star(hasLineage: false) != star)
         let delivery = try months.rows("select max(delivery_id) from flis.delivery").first?[0] ?? ""
         try months.warehouse.withdraw([Int(delivery) ?? 0])
-        #expect(try months.star() == star)
+        // A row that shows again names the newest file that says it: February's, which was read for it.
+        #expect(try months.star(hasLineage: false) == star)
         #expect(try months.rows(results) == rules)
-        #expect(try months.rebuilt() == star)
+        let published = try months.star()
+        #expect(try months.rebuilt() == published)
     }
 }

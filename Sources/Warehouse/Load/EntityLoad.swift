@@ -210,16 +210,18 @@ struct EntityLoad {
         return outcome
     }
 
-    /// Read again: the counts are new, what was found at the door stays as it was found.
+    /// Read again: lines that came in are counted as well, what was found at the door stays as it was found.
     private func recordReload(_ item: BatchItem, _ written: HistoryCounts?) throws -> DeliveryOutcome {
-        let counts = written ?? HistoryCounts()
+        var counts = written ?? HistoryCounts()
         var outcome = DeliveryOutcome(
             status: .loaded, deliveryID: item.id, entity: contract.name, fileName: item.delivery.fileName,
             rowsRead: item.reading?.rowsRead ?? 0, findings: item.findings
         )
-        (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
+        (outcome.rowsLoaded, outcome.rowsSuperseded) = (counts.loaded, counts.superseded)
         outcome.rowsRejected = item.rejectedCount
-        try ledger.replay(outcome, stillRejected: item.rejected.map(\.line), contractHash: contract.hash)
+        let row = try ledger.replay(outcome, stillRejected: item.rejected.map(\.line), contractHash: contract.hash)
+        counts = row.map(HistoryCounts.init) ?? counts
+        (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
         return outcome
     }
 

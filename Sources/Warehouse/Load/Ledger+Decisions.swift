@@ -29,10 +29,12 @@ extension Ledger {
         try write(outcome.findings, deliveryID: outcome.deliveryID, after: last)
     }
 
-    /// Gives a delivery the counts of its second reading; lines that are accepted now leave quarantine.
+    /// Adds the lines that a second reading accepts to a delivery's counts; they leave quarantine.
     ///
+    /// - Parameter outcome: with the counts of that reading.
+    /// - Returns: rows loaded, unchanged and superseded as the ledger has them now.
     /// - Throws: `Failure` LI469 when a line that is in the history would be rejected now.
-    func replay(_ outcome: DeliveryOutcome, stillRejected lines: [Int], contractHash: [UInt8]) throws {
+    func replay(_ outcome: DeliveryOutcome, stillRejected lines: [Int], contractHash: [UInt8]) throws -> Row? {
         let id = String(outcome.deliveryID)
         let lost = try database.query("newly_rejected", [id, sqlList(lines)]).first?.int("lines") ?? 0
         guard lost == 0 else {
@@ -41,10 +43,11 @@ extension Ledger {
                 fix: "mend the contract so that it takes them, or ask the supplier for a correction"
             )
         }
-        try database.query("replay_delivery", [
-            id, String(run), hex(contractHash), String(outcome.rowsLoaded), String(outcome.rowsUnchanged),
-            String(outcome.rowsSuperseded), String(outcome.rowsRejected),
-        ])
+        let counts = try database.query("replay_delivery", [
+            id, String(run), hex(contractHash), String(outcome.rowsLoaded), String(outcome.rowsSuperseded),
+            String(outcome.rowsRejected),
+        ]).first
         try database.query("replay_rejected", [id, String(run), sqlList(lines)])
+        return counts
     }
 }

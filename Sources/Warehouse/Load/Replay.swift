@@ -21,10 +21,16 @@ package struct Replay {
         rows = try database.query("deliveries_to_undo", [sqlList(self.ids)])
     }
 
+    /// These and no others, whether or not they have lines in quarantine.
+    init(reading ids: [Int], database: Database) throws {
+        (self.database, self.ids) = (database, ids)
+        rows = try database.query("deliveries_to_undo", [sqlList(ids)])
+    }
+
     package var isEmpty: Bool { ids.isEmpty }
 
-    /// What the run must claim.
-    package var scopes: [ScopeKey] { rows.map(ScopeKey.init(row:)) }
+    /// What the run must claim, each once.
+    package var scopes: [ScopeKey] { ScopeKey.distinct(rows.map(ScopeKey.init(row:))) }
 
     /// - Returns: every delivery with its new counts.
     package func perform(at site: LoadSite) throws -> [DeliveryOutcome] {
