@@ -33,8 +33,8 @@ struct DoorControls {
     }
 
     /// Keeps what the loaded deliveries brought, for those that come later.
-    func remember() throws {
-        guard contract.volume != nil else { return }
+    func remember(_ items: [BatchItem]) throws {
+        guard contract.volume != nil, items.contains(where: { $0.isTaken && $0.origin != .reloaded }) else { return }
         try database.query("remember_volumes")
     }
 

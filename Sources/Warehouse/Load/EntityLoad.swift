@@ -67,7 +67,7 @@ struct EntityLoad {
             CrashPoint.pass("load.controlled")
             try batch.replay(KnownDeliveries(site))
             let written = try applyHistory(items, isWithdrawal: !change.withdrawn.isEmpty)
-            try controls.remember()
+            try controls.remember(items)
             try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
             CrashPoint.pass("load.historised")
             let outcomes = try items.map { item in

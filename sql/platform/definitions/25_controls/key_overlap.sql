@@ -15,7 +15,7 @@ begin
             inner join %1$s as h
                 on c.scope_id = h.scope_id and h.known_to = 9223372036854775807
                 and h.valid_from < c.valid_to and h.valid_to > c.valid_from
-            where c.load_type not in ('append', 'delta_entity')
+            where c.load_type not in ('append', 'delta_entity', 'dynamic_full')
         )
         select
             k.delivery_id, k.load_type, count(*),

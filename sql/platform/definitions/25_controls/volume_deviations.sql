@@ -18,7 +18,7 @@ begin
     with batch as (
         select distinct c.delivery_id, c.scope_id, c.load_type
         from pg_temp.cover_batch as c
-        where c.load_type not in ('delta', 'delta_entity', 'append')
+        where c.load_type not in ('delta', 'delta_entity', 'dynamic_full', 'append')
     ),
     sample as (
         select b.delivery_id, s.delivery_id as sample_id, s.place
