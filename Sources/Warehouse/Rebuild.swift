@@ -118,8 +118,7 @@ package struct Rebuild {
 
     /// The run's files under their own names in a folder of its own, to be taken in as if they had just arrived.
     private func inbox(_ files: [JournalEvent.File], run: Int) throws -> URL {
-        let inbox = FileManager.default.temporaryDirectory.appendingPathComponent("flis-rebuild-\(getpid())-\(run)")
-        try? FileManager.default.removeItem(at: inbox)
+        let inbox = FileManager.default.temporaryDirectory.appendingPathComponent("flis-rebuild-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: inbox, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         for (name, hash) in files.flatMap(\.names) {

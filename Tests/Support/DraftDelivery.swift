@@ -13,7 +13,7 @@ package struct DraftDelivery {
     /// ISO 8601 with offset.
     package var extracted: String
     package var replaces: Replaced?
-    /// Nil for the first that the system has.
+    /// nil: the contract's first.
     package var loadType: LoadType?
     /// The header first; without line ends.
     package var lines: [String]
@@ -34,8 +34,7 @@ package struct DraftDelivery {
     /// A new delivery; `rows` are written below the contract's header.
     package init(
         _ entity: String, system: String = "kmd_elev", kommune: String = "0101", period: String = "2021-01",
-        sequence: Int = 1, extracted: String = "2021-01-04T02:00:00+01:00",
-        loadType: LoadType? = nil, rows: [String]
+        sequence: Int = 1, extracted: String = "2021-01-04T02:00:00+01:00", loadType: LoadType? = nil, rows: [String]
     ) throws {
         self.entity = entity
         self.system = system
@@ -115,7 +114,7 @@ package struct DraftDelivery {
             { "name": "\(entity)", "path": "\(try fileName)", "bytes": \(bytes.count),
               "hash": "sha256:\(hex(fingerprint(Array(bytes))).dropFirst(2))", "encoding": "\(try layout.encoding.rawValue)",
               "flis": { "version": 1, "omraade": "\(try contract.area)", "system": "\(system)", "kommune": "\(kommune)",
-                        "periode": "\(period)", "loadtype": "\((try loadType ?? contract.loadType).rawValue)",
+                        "periode": "\(period)", "loadtype": "\(try (loadType ?? contract.loadType).rawValue)",
                         "raekker": \(lines.count - 1), "udtrukket": "\(extracted)", "sekvens": \(sequence),
                         "erstatter": \(replaced ?? "null") } }
 

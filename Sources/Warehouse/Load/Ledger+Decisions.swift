@@ -9,6 +9,26 @@ extension Ledger {
         ])
     }
 
+    /// Says what became of a delivery that was held: loaded, refused, or held for something else.
+    ///
+    /// What held it stays on record when a person has accepted it; what passed by itself does not.
+    func settle(_ outcome: DeliveryOutcome, wasAccepted: Bool, contractHash: [UInt8]) throws {
+        let id = String(outcome.deliveryID)
+        let updated = try database.query("update_delivery", [
+            id, String(run), outcome.status.rawValue, hex(contractHash), String(outcome.rowsLoaded),
+            String(outcome.rowsUnchanged), String(outcome.rowsSuperseded), String(outcome.rowsRejected),
+            String(outcome.rowsHeld), String(outcome.rowsRead),
+        ])
+        guard !updated.isEmpty else {
+            throw Failure(
+                "LI458", "delivery \(id) is not held any more",
+                fix: "somebody decided about it while this run was at work: run again"
+            )
+        }
+        let last = try database.query("forget_findings", [id, wasAccepted ? "t" : "f"]).first?.int("last_no") ?? 0
+        try write(outcome.findings, deliveryID: outcome.deliveryID, after: last)
+    }
+
     /// Adds the lines that a second reading accepts to a delivery's counts; they leave quarantine.
     ///
     /// - Parameter outcome: with the counts of that reading.

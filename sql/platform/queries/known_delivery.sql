@@ -5,6 +5,6 @@ from flis.delivery
 where file_sha256 is not distinct from $1::bytea
     and control_sha256 is not distinct from $2::bytea
     and file_name = $4
-    and (status in ('loaded', 'withdrawn') or contract_hash is not distinct from $3::bytea)
+    and (status in ('loaded', 'held', 'withdrawn') or contract_hash is not distinct from $3::bytea)
 order by delivery_id
 limit 1;

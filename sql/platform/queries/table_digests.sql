@@ -10,7 +10,8 @@ select
                 select string_agg(format('t.%I', a.attname), ', ' order by a.attnum)
                 from pg_catalog.pg_attribute as a
                 where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                    and a.attname not in ('started_at', 'finished_at', 'received_at', 'published_at', 'applied_at')
+                    and a.attname not in ('started_at', 'finished_at', 'received_at', 'published_at', 'applied_at',
+                        'decided_at', 'decision_no')
             ),
             n.nspname, c.relname
         ),
