@@ -59,7 +59,7 @@ package struct Rebuild {
         for event in events { if let scope = event.rows["scope"] { try database.query("rebuild_scope", [scope]) } }
         try database.query("rebuild_open_run", [opening.rows["run"]])
         for event in events where event.delivery.map({ $0.scope_id == nil }) == true { try enterRefused(event) }
-        let inbox = try inbox(events.compactMap(\.delivery).filter { $0.scope_id != nil }, run: number)
+        let inbox = try inbox(events.compactMap(\.delivery).filter { $0.scope_id != nil })
         defer { try? FileManager.default.removeItem(at: inbox) }
         let arrivals = try Intake.examine(inbox: inbox.path, areas: areas, database: database)
         let changes = try JournalChanges(events, database: database, areas: areas)
@@ -117,7 +117,7 @@ package struct Rebuild {
     }
 
     /// The run's files under their own names in a folder of its own, to be taken in as if they had just arrived.
-    private func inbox(_ files: [JournalEvent.File], run: Int) throws -> URL {
+    private func inbox(_ files: [JournalEvent.File]) throws -> URL {
         let inbox = FileManager.default.temporaryDirectory.appendingPathComponent("flis-rebuild-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: inbox, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -20,7 +20,8 @@ struct Child {
     /// - Parameters:
     ///   - program: path of the executable.
     ///   - environment: all the child gets.
-    init(_ program: URL, _ words: [String], environment: [String: String]) throws {
+    ///   - terminal: where it writes, instead of what becomes `output`.
+    init(_ program: URL, _ words: [String], environment: [String: String], terminal: String? = nil) throws {
         let log = FileManager.default.temporaryDirectory.appendingPathComponent(
             "flis-child-\(UUID().uuidString)")
         output = log.appendingPathExtension("out")
@@ -29,7 +30,12 @@ struct Child {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        if let terminal {
+            posix_spawn_file_actions_addopen(&actions, 1, terminal, O_WRONLY | O_NOCTTY, 0)
+            try Data().write(to: output)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        }
         posix_spawn_file_actions_addopen(&actions, 2, errors.path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
         let arguments = ([program.path] + words).map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]

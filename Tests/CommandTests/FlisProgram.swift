@@ -43,9 +43,26 @@ final class FlisProgram: Sendable {
         try start(words, environment: environment).end()
     }
 
-    private static func start(_ words: [String], environment: [String: String]) throws -> Child {
+    /// With standard output on a terminal; nobody reads what it shows there.
+    func runOnTerminal(_ words: [String]) throws -> ProgramEnd {
+        // Linux: what posix_openpt, unlockpt and ptsname do, which Swift does not import.
+        let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+        defer { close(terminal) }
+        var (isLocked, number): (CInt, CInt) = (0, 0)
+        let (lock, tell): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+        guard ioctl(terminal, lock, &isLocked) == 0, ioctl(terminal, tell, &number) == 0 else {
+            throw NeverHappened(condition: "a terminal")
+        }
+        return try Self.start(
+            words + ["--database", try test.target, "--home", home.path], environment: [:], terminal: "/dev/pts/\(number)"
+        ).end()
+    }
+
+    private static func start(
+        _ words: [String], environment: [String: String], terminal: String? = nil
+    ) throws -> Child {
         let basic = ["PATH": "/usr/bin:/bin", "FLIS_SQL": TestDatabase.sql.root.path]
-        return try Child(executable, words, environment: basic.merging(environment) { $1 })
+        return try Child(executable, words, environment: basic.merging(environment) { $1 }, terminal: terminal)
     }
 
     /// `flis run` of an example month, which other tests read as well.

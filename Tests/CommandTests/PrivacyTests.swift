@@ -47,6 +47,10 @@ import Warehouse
             ["report", "elevtal_mod_stil"],
             ["report", "karakter_institution"], ["report", "segregeringsgrad"], ["doctor"],
             ["run", "--inbox", "/nowhere", "--month", "2021-04"],
+            ["rejects", "--run", "3"], ["rejects", "--run", "3", "--format", "json"], ["archive", "find", "tea_*"],
+            ["archive", "check"], ["report", "segregeringsgrad", "--run", "1"], ["receipt", "1"], ["replay"],
+            ["withdraw", "1", "--by", "Test Person", "--reason", "test"],
+            ["rollback", "2", "--by", "Test Person", "--reason", "test"],
         ] { ends.append(try program.run(words)) }
         for end in ends { #expect(leaked(end.output + end.errors, numbers) == []) }
     }

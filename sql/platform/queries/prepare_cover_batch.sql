@@ -17,3 +17,5 @@ create temporary table cover_batch (
 create temporary table withdraw_batch (delivery_id bigint primary key) on commit drop;
 create temporary table reload_batch (delivery_id bigint primary key) on commit drop;
 create temporary table replay_batch (delivery_id bigint primary key) on commit drop;
+-- Empty where nothing arrives, as in a withdrawal; flis.count_volumes makes it anew.
+create temporary table volume_batch (delivery_id bigint, group_value text, label text, rows bigint) on commit drop;

@@ -2,6 +2,6 @@
 with decision as (
     insert into flis.decision overriding system value
     select c.* from jsonb_populate_recordset(null::flis.decision, $1::jsonb) as c
-    returning decision_id
+    returning decision_no
 )
-select setval(pg_get_serial_sequence('flis.decision', 'decision_id'), max(decision_id)) from decision;
+select setval(pg_get_serial_sequence('flis.decision', 'decision_no'), max(decision_no)) from decision;

@@ -21,7 +21,7 @@ from (
     where d.run_id = $1::bigint
     union all
     select
-        3, c.decision_id,
+        3, c.decision_no,
         jsonb_build_object('event', 'decision', 'decision', to_jsonb(c), 'known', to_jsonb(d))
     from flis.decision as c
     inner join flis.delivery as d on d.delivery_id = c.delivery_id
