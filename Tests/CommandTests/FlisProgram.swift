@@ -43,7 +43,7 @@ final class FlisProgram: Sendable {
         try start(words, environment: environment).end()
     }
 
-    private static func start(_ words: [String], environment: [String: String]) throws -> Child {
+    static func start(_ words: [String], environment: [String: String] = [:]) throws -> Child {
         let basic = ["PATH": "/usr/bin:/bin", "FLIS_SQL": TestDatabase.sql.root.path]
         return try Child(executable, words, environment: basic.merging(environment) { $1 })
     }
