@@ -47,7 +47,8 @@ package struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// The connection is gone: trying again later may help, the statement was not at fault.
     package var isConnectionLoss: Bool {
-        sqlState.hasPrefix("08") || ["57P01", "57P02", "57P03"].contains(sqlState)
+        // 57P: shut down, crashed, starting, idle for too long; 25P: the transaction was, or took too long.
+        sqlState.hasPrefix("08") || ["57P01", "57P02", "57P03", "57P05", "25P03", "25P04"].contains(sqlState)
     }
 
     /// The statement was cancelled on request (SIGINT, SIGTERM or statement_timeout).

@@ -28,8 +28,9 @@ package struct Archive: Sendable {
         guard !isReadOnly, !FileManager.default.fileExists(atPath: target.path) else { return }
         try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         let temporary = target.appendingPathExtension("partial-\(getpid())")
+        // Also on a full disk nothing half-done may keep its space.
+        defer { unlink(temporary.path) }
         guard try Self.copy(path, to: temporary.path) == sha256 else {
-            unlink(temporary.path)
             throw Failure(
                 "LI440", "the file changed while it was being archived", place: path,
                 fix: "let the supplier finish writing, then run again"

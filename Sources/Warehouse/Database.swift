@@ -18,6 +18,7 @@ package final class Database {
             )
         }
         try connection.execute(sql.query("session"))
+        try requireWrites()
         guard try connection.query(sql.query("may_own")).first?.bool("may_own") == true else {
             throw Failure(
                 "LI413", "this login may not act as flis_owner",
@@ -25,6 +26,20 @@ package final class Database {
             )
         }
         try connection.execute("set role flis_owner")
+    }
+
+    /// Before any work: a standby or a database that is closed for writing would stop a run half-way.
+    private func requireWrites() throws {
+        guard let row = try connection.query(sql.query("takes_writes")).first, row.bool("is_read_only") else { return }
+        throw row.bool("is_standby")
+            ? Failure(
+                "LI432", "the server is a standby and takes no writes",
+                fix: "connect to the primary, or name all servers and add target_session_attrs=read-write"
+            )
+            : Failure(
+                "LI432", "the database is read-only for this login (default_transaction_read_only)",
+                fix: "wait until it is open again, or let a DBA take the setting off the role or the database"
+            )
     }
 
     deinit { Interruption.forget(connection.cancellation) }

@@ -15,8 +15,8 @@ package struct Failure: Error, CustomStringConvertible, Sendable {
         self.fix = fix
     }
 
-    /// There is no server to talk to: trying again later, or starting it, may help.
-    package var isDatabaseUnavailable: Bool { code == "LI417" }
+    /// There is no server to talk to, or none that takes writes: trying again later, or starting it, may help.
+    package var isDatabaseUnavailable: Bool { ["LI417", "LI432"].contains(code) }
 
     /// A file changed between being read and being archived.
     var isFileChanged: Bool { code == "LI440" }

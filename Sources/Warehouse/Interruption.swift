@@ -19,6 +19,8 @@ package enum Interruption {
 
     /// Starts listening. Called once, by the command line.
     package static func listen() {
+        // A file that grows beyond the limit is an error to tell (LI442), not a silent end.
+        Glibc.signal(SIGXFSZ, SIG_IGN)
         for number in [SIGINT, SIGTERM] {
             Glibc.signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

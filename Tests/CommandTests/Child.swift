@@ -54,6 +54,17 @@ struct Child {
 
     func send(_ signal: Int32) { kill(pid, signal) }
 
+    /// Waits for the end, and kills what has not ended by then.
+    func end(within patience: Duration) throws -> ProgramEnd {
+        let deadline = ContinuousClock.now + patience
+        var info = siginfo_t()
+        while waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0, info._sifields._sigchld.si_pid == 0 {
+            if ContinuousClock.now > deadline { send(SIGKILL) }
+            usleep(2000)
+        }
+        return try end()
+    }
+
     /// Waits for the end.
     func end() throws -> ProgramEnd {
         var status: Int32 = 0

@@ -58,8 +58,8 @@ final class FlisProgram: Sendable {
         ).end()
     }
 
-    private static func start(
-        _ words: [String], environment: [String: String], terminal: String? = nil
+    static func start(
+        _ words: [String], environment: [String: String] = [:], terminal: String? = nil
     ) throws -> Child {
         let basic = ["PATH": "/usr/bin:/bin", "FLIS_SQL": TestDatabase.sql.root.path]
         return try Child(executable, words, environment: basic.merging(environment) { $1 }, terminal: terminal)

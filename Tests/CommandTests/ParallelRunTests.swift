@@ -84,7 +84,7 @@ import Warehouse
         try program.wait(until: "wait_event = 'relation'")
 
         // One that does not look at claims would wait for the blocked table.
-        let hasty = try program.run(words(first, "--wait", "0"), environment: ["PGOPTIONS": "-c lock_timeout=20s"])
+        let hasty = try program.start(words(first, "--wait", "0")).end(within: .seconds(20))
         #expect(hasty.exitCode == 2)
         #expect(hasty.output == "")
         #expect(

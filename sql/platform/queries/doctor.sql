@@ -3,6 +3,13 @@ with parents as (
     select c.oid, c.oid::regclass::text as name
     from pg_catalog.pg_class as c
     where c.relkind = 'p' and c.relname like 'fakta%'
+), collations as (
+    -- Those that a column uses and whose library sorts otherwise than when they were noted.
+    select distinct c.oid::regcollation::text as name
+    from pg_catalog.pg_collation as c
+    inner join pg_catalog.pg_attribute as a on a.attcollation = c.oid
+    where c.collversion is distinct from pg_catalog.pg_collation_actual_version(c.oid)
+        and c.collprovider in ('c', 'i')
 ), checks (sort, examined, is_well, found, remedy) as (
     select
         1, 'server version',
@@ -86,6 +93,21 @@ with parents as (
         >= coalesce((select max(run_id) from flis.delivery where status = 'loaded'), 0),
         'history newer than the star',
         'flis publish'
+    union all
+    select
+        12, 'texts sort as when the indexes were made',
+        d.datcollversion is not distinct from pg_catalog.pg_database_collation_actual_version(d.oid)
+        and not exists (select from collations),
+        'database ' || coalesce(d.datcollversion, 'without version') || ', server '
+        || coalesce(pg_catalog.pg_database_collation_actual_version(d.oid), 'without version')
+        || coalesce('; collations ' || (select string_agg(c.name, ', ') from collations as c), ''),
+        'reindex database ' || quote_ident(d.datname) || '; alter database ' || quote_ident(d.datname)
+        || ' refresh collation version'
+        || coalesce((
+            select string_agg('; alter collation ' || c.name || ' refresh version', '') from collations as c
+        ), '')
+    from pg_catalog.pg_database as d
+    where d.datname = current_database()
 )
 select
     examined,
