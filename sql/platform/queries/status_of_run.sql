@@ -2,7 +2,12 @@
 select
     d.delivery_id as leverance_id,
     d.file_name as fil,
-    case d.status when 'loaded' then 'indlæst' else 'afvist' end as status,
+    case d.status
+        when 'loaded' then 'indlæst'
+        when 'held' then 'tilbageholdt'
+        when 'withdrawn' then 'trukket tilbage'
+        else 'afvist'
+    end as status,
     d.rows_read as laest,
     d.rows_loaded as indlaest,
     d.rows_unchanged as uaendret,
