@@ -1,6 +1,7 @@
 # make demo    example deliveries from files to figures (installs what is missing, says what)
 # make test    the same set-up, then every test
 # make bench   the loader against psql \copy, interleaved, ratio printed
+# make fuzz    searches for bytes the reader cannot bear (SECONDS=600)
 # make build   release build only
 # make docs    write the generated pages again
 # make clean   stop the private clusters and remove .build and .flis
@@ -8,7 +9,9 @@
 SHELL := /bin/bash
 BIN := .build/release
 
-.PHONY: demo test bench build docs setup clean
+SECONDS_TO_FUZZ := $(or $(SECONDS),600)
+
+.PHONY: demo test fuzz bench build docs setup clean
 
 setup:
 	@scripts/setup.sh
@@ -21,6 +24,9 @@ demo: build
 
 test: setup
 	@scripts/test.sh
+
+fuzz: setup
+	@scripts/fuzz.sh $(SECONDS_TO_FUZZ)
 
 bench: build
 	@bench/load.sh

@@ -1,4 +1,5 @@
 // swift-tools-version: 6.0
+import Foundation
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -71,7 +72,7 @@ let package = Package(
         ),
         .testTarget(
             name: "WarehouseTests",
-            dependencies: ["Deliveries", "ExampleDeliveries", "Postgres", "Warehouse", "TestSupport"],
+            dependencies: ["Contracts", "Deliveries", "ExampleDeliveries", "Postgres", "Warehouse", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -93,3 +94,20 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Only when asked for: libFuzzer brings its own main and slows everything that it instruments (`make fuzz`).
+if ProcessInfo.processInfo.environment["FLIS_FUZZ"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "flis-fuzz",
+            dependencies: ["Contracts", "Deliveries"],
+            path: "Tests/Fuzz",
+            exclude: ["corpus"],
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]
+        )
+    )
+    for target in package.targets where target.name == "Deliveries" || target.name == "Contracts" {
+        target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer"])]
+    }
+}

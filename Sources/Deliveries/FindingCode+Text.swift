@@ -14,6 +14,7 @@ package struct FindingText: Hashable, Sendable {
 extension FindingCode {
     /// The texts of the reference page; `why` and `fix` also stand under every finding.
     package var text: FindingText {
-        PackingText.of(self) ?? FormText.of(self) ?? InboxText.of(self) ?? FileText.of(self) ?? RowText.of(self)
+        PackingText.of(self) ?? FormText.of(self) ?? InboxText.of(self) ?? ControlsText.of(self)
+            ?? FileText.of(self) ?? RowText.of(self)
     }
 }

@@ -77,6 +77,18 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case headerBlank = "LI257"
     case headerCase = "LI258"
     case carriageReturns = "LI259"
+    // Against what earlier deliveries brought; found by the warehouse, texts in `ControlsText.swift`.
+    case futurePeriod = "LI282"
+    case sameContent = "LI284"
+    case sequenceGap = "LI285"
+    case noAnchor = "LI286"
+    case suspectedDelta = "LI290"
+    case suspectedFull = "LI291"
+    case volumeUnusual = "LI292"
+    case volumeOutside = "LI293"
+    case groupUnusual = "LI294"
+    case groupOutside = "LI295"
+    case unknownDeletes = "LI296"
     // The shape of a row
     case tooFewFields = "LI301"
     case tooManyFields = "LI302"
@@ -135,6 +147,8 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
             .awaitsControl, .awaitsData, .stillGrowing:
             .info
         case .otherEncoding, .cannotBeTaken: .advarsel
+        case .volumeUnusual, .groupUnusual, .unknownDeletes: .advarsel
+        case _ where holds: .advarsel
         default: rawValue < "LI300" ? .fatal : .fejl
         }
     }

@@ -2,6 +2,7 @@ extension Connection {
     /// Runs `body` in one transaction: committed when it returns, rolled back when it throws.
     ///
     /// Inside a rehearsal it is a savepoint of that, so that the same code runs whether or not it is to last.
+    /// - Throws: what `body` throws; ``OutcomeUnknown`` when the connection was lost during the commit.
     package func transaction<T>(_ begin: Statement = "begin", _ body: () throws -> T) throws -> T {
         guard !isRehearsing else { return try savepoint("transaction", body) }
         try execute(begin)
@@ -11,7 +12,7 @@ extension Connection {
             try? execute("rollback")
             throw error
         }
-        try execute("commit")
+        do { try execute("commit") } catch where error.isConnectionLoss { throw OutcomeUnknown(cause: error) }
         return value
     }
 
@@ -38,6 +39,13 @@ extension Connection {
         try execute(Statement("release savepoint \(quoted(name))"))
         return value
     }
+}
+
+/// The connection was lost between sending COMMIT and hearing the answer: only the server knows whether
+/// the transaction lasts. Never answered by sending it again; what it wrote tells.
+package struct OutcomeUnknown: Error {
+    /// How the connection was lost.
+    package let cause: ServerError
 }
 
 /// An identifier in double quotes, for the few places where a name cannot be a parameter.

@@ -6,9 +6,9 @@ import Foundation
 /// product has no such switch.
 package enum CrashPoint {
     package static let names = [
-        "verify.done", "run.opened", "load.copying", "load.copied", "load.historised", "load.before_commit",
-        "load.committed", "publish.staged", "publish.applied", "publish.before_commit", "publish.committed",
-        "run.before_finish",
+        "verify.done", "run.opened", "load.copying", "load.copied", "load.controlled", "load.historised",
+        "load.before_commit", "load.committed", "publish.staged", "publish.applied", "publish.before_commit",
+        "publish.committed", "run.before_finish",
     ]
     /// Those that a run passes only when it takes files out of the inbox.
     package static let inboxNames = ["inbox.claiming", "inbox.claimed", "inbox.receipt", "inbox.moved"]

@@ -21,22 +21,36 @@ struct JournalEvent {
         let control_sha256: String?
     }
 
+    /// What somebody decided about a delivery of an earlier run.
+    struct Decision: Decodable {
+        let delivery_id: Int
+        let kind: String
+        let decided_by: String
+        let reason: String
+    }
+
     private struct Line: Decodable {
         let event: String
         let run: Run?
         let delivery: File?
+        let known: File?
+        let decision: Decision?
     }
 
     let kind: String
     let run: Run?
     let delivery: File?
+    /// A delivery of an earlier run, as this one left it.
+    let known: File?
+    let decision: Decision?
     /// The ledger's rows in the line by name, each a JSON object or array: what puts them back.
     let rows: [String: String]
 
-    init(_ line: String) throws {
-        let data = Data(line.utf8)
-        let known = try JSONDecoder().decode(Line.self, from: data)
-        (kind, run, delivery) = (known.event, known.run, known.delivery)
+    init(_ text: String) throws {
+        let data = Data(text.utf8)
+        let line = try JSONDecoder().decode(Line.self, from: data)
+        (kind, run, delivery) = (line.event, line.run, line.delivery)
+        (known, decision) = (line.known, line.decision)
         let object = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
         rows = try object.filter { $0.value is [String: Any] || $0.value is [Any] }.mapValues {
             String(decoding: try JSONSerialization.data(withJSONObject: $0, options: [.sortedKeys]), as: UTF8.self)

@@ -62,8 +62,10 @@ package struct Rebuild {
         let inbox = try inbox(events.compactMap(\.delivery).filter { $0.scope_id != nil }, run: number)
         defer { try? FileManager.default.removeItem(at: inbox) }
         let arrivals = try Intake.examine(inbox: inbox.path, areas: areas, database: database)
+        let changes = try JournalChanges(events, database: database, areas: areas)
         let ledger = try RunLedger(
-            database: database, kind: run.kind, month: run.month, scopes: arrivals.scopes(in: areas),
+            database: database, kind: run.kind, month: run.month,
+            scopes: ScopeKey.distinct(arrivals.scopes(in: areas) + changes.scopes),
             deliveries: arrivals.newCount
         )
         guard ledger.id == number else {
@@ -71,11 +73,17 @@ package struct Rebuild {
         }
         let site = LoadSite(database: database, areas: areas, run: number, archive: archive, pseudonym: pseudonym)
         _ = try Intake(site: site, progress: { _ in }).load(arrivals)
+        try changes.perform(at: site)
         if events.contains(where: { $0.kind == "publication" }) {
             _ = try Publisher(database: database, areas: areas).publish(run: number)
         }
         _ = try ledger.finish()
-        let deliveries = "[" + events.compactMap { $0.rows["delivery"] }.joined(separator: ",") + "]"
+        let deliveries = Self.array(events.compactMap { $0.rows["delivery"] ?? $0.rows["known"] })
+        let decisions = events.compactMap { $0.rows["decision"] }
+        if !decisions.isEmpty {
+            try database.query("rebuild_forget_decisions", [String(number)])
+            try database.query("rebuild_decisions", [Self.array(decisions)])
+        }
         let publication = events.compactMap { $0.rows["publication"] }.first
         try database.query("rebuild_close_run", [opening.rows["run"], deliveries, publication])
         return try database.query("rebuild_differences", [String(number), deliveries]).map {
@@ -83,10 +91,15 @@ package struct Rebuild {
         }
     }
 
+    private static func array(_ rows: [String]) -> String { "[" + rows.joined(separator: ",") + "]" }
+
     /// A journal of a newer program may hold decisions that this one cannot take again.
     private func refuseUnknown(_ events: [JournalEvent]) throws {
-        let strange = events.map(\.kind).first { !["run", "delivery", "publication"].contains($0) }
-            ?? events.compactMap { $0.run?.kind }.first { !["run", "load", "publish"].contains($0) }
+        let kinds = ["run", "delivery", "decision", "replay", "publication"]
+        let runs = ["run", "load", "publish", "withdraw", "rollback", "replay"]
+        let strange = events.map(\.kind).first { !kinds.contains($0) }
+            ?? events.compactMap { $0.run?.kind }.first { !runs.contains($0) }
+            ?? events.compactMap { $0.decision?.kind }.first { !JournalChanges.kinds.contains($0) }
         guard let strange else { return }
         throw Failure("LI464", "the journal has a \"\(strange)\" that this program cannot do again", fix: "rebuild with the program that wrote it, or a newer one")
     }
@@ -105,8 +118,7 @@ package struct Rebuild {
 
     /// The run's files under their own names in a folder of its own, to be taken in as if they had just arrived.
     private func inbox(_ files: [JournalEvent.File], run: Int) throws -> URL {
-        let inbox = FileManager.default.temporaryDirectory.appendingPathComponent("flis-rebuild-\(getpid())-\(run)")
-        try? FileManager.default.removeItem(at: inbox)
+        let inbox = FileManager.default.temporaryDirectory.appendingPathComponent("flis-rebuild-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: inbox, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         for (name, hash) in files.flatMap(\.names) {

@@ -17,8 +17,8 @@ struct Flis: ParsableCommand {
         version: version,
         subcommands: [
             CheckCommand.self, VerifyCommand.self, LoadCommand.self, PublishCommand.self, RunCommand.self,
-            StatusCommand.self, CalendarCommand.self, ReceiptCommand.self, WithdrawCommand.self, RollbackCommand.self,
-            ReplayCommand.self, RejectsCommand.self, ArchiveCommand.self, RebuildCommand.self, ReportCommand.self,
+            StatusCommand.self, CalendarCommand.self, ReceiptCommand.self, AcceptCommand.self, WithdrawCommand.self,
+            RollbackCommand.self, ReplayCommand.self, RejectsCommand.self, ArchiveCommand.self, RebuildCommand.self, ReportCommand.self,
             DoctorCommand.self, DatabaseCommand.self, DocsCommand.self,
         ]
     )

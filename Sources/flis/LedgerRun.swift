@@ -29,11 +29,14 @@ struct LedgerRun {
             database: database, areas: areas, run: run.id, archive: try connection.archive(),
             pseudonym: try connection.pseudonym()
         )
+        // What the ledger says now is about to be replaced: a run that a crash kept from the journal goes first.
+        let journal = ArchiveJournal(database: database, archive: try connection.archive())
+        try journal.catchUp()
         let outcomes = try change(site)
         say("publishing")
         let publication = try Publisher(database: database, areas: areas, patience: patience).publish(run: run.id)
         let kept = try run.finish()
-        try ArchiveJournal(database: database, archive: try connection.archive()).catchUp()
+        try journal.catchUp()
         RunSummary(
             database: database, run: run, outcomes: outcomes, left: [], publication: publication, isKept: kept
         ).print(as: .table)

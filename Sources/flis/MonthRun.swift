@@ -31,7 +31,7 @@ struct MonthRun {
             // Before the run opens: what is only looked at needs no run.
             let folders = claim?.folders ?? inbox.map { [$0] }
             let arrivals = try folders.map { try Intake.examine(folders: $0, areas: areas, database: database) }
-            guard isRehearsal else { return try work(arrivals, claim, areas, database) }
+            guard isRehearsal else { return Self.end(try work(arrivals, claim, areas, database)) }
             return try rehearse(arrivals, areas, database)
         } catch {
             claim?.release()
@@ -42,15 +42,15 @@ struct MonthRun {
     private func rehearse(_ arrivals: Arrivals?, _ areas: [Area], _ database: Database) throws -> Outcome {
         try database.connection.rehearse {
             let before = try Figures(database)
-            let outcome = try work(arrivals, nil, areas, database)
-            RehearsalSummary(moves: before.moves(to: try Figures(database))).print(as: format)
-            return outcome
+            let outcomes = try work(arrivals, nil, areas, database)
+            RehearsalSummary(moves: before.moves(to: try Figures(database)), outcomes: outcomes).print(as: format)
+            return Self.end(outcomes)
         }
     }
 
     private func work(
         _ arrivals: Arrivals?, _ claim: InboxClaim?, _ areas: [Area], _ database: Database
-    ) throws -> Outcome {
+    ) throws -> [DeliveryOutcome] {
         // Of runs that a crash kept from it; and an archive of another past is noticed before anything is done.
         let journal = isRehearsal ? nil : ArchiveJournal(database: database, archive: try connection.archive())
         try journal?.catchUp()
@@ -81,6 +81,12 @@ struct MonthRun {
             database: database, run: run, outcomes: outcomes, left: claim?.left ?? [], publication: publication,
             isKept: kept
         ).print(as: format)
-        return outcomes.contains { $0.status == .refused || $0.status == .refusedBefore } ? .findings : .fine
+        if arrivals != nil, format == .table { try MissingDeliveries(database: database, month: month).print() }
+        return outcomes
+    }
+
+    private static func end(_ outcomes: [DeliveryOutcome]) -> Outcome {
+        let calm: Set<DeliveryOutcome.Status> = [.loaded, .identical]
+        return outcomes.allSatisfy { calm.contains($0.status) } ? .fine : .findings
     }
 }

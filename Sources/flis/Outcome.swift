@@ -26,6 +26,14 @@ extension FlisCommand {
             if let signal = Interruption.received { throw ExitCode(128 + signal) }
             say("error[LI400] \(error)")
             throw ExitCode((error.isConnectionLoss ? Outcome.databaseUnavailable : .failed).rawValue)
+        } catch let unknown as OutcomeUnknown {
+            let lost = Failure(
+                "LI431", "the connection was lost during COMMIT: whether the last step is kept, only the server knows "
+                    + "(\(unknown.cause.message))",
+                fix: "run the same command again: the ledger knows what was committed"
+            )
+            say(lost.description)
+            throw ExitCode(Outcome.databaseUnavailable.rawValue)
         } catch let interrupted as Interrupted {
             say("interrupted; nothing half-done is kept, run again")
             throw ExitCode(128 + interrupted.signal)

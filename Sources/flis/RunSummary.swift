@@ -19,7 +19,7 @@ struct RunSummary {
         if !outcomes.isEmpty {
             Swift.print("""
                 Modtaget \(outcomes.count) leverancer: \(counts[.loaded] ?? 0) indlæst, \(counts[.refused] ?? 0) afvist, \
-                \(counts[.identical] ?? 0) indlæst før, \(counts[.refusedBefore] ?? 0) afvist før
+                \(counts[.identical] ?? 0) indlæst før, \(counts[.refusedBefore] ?? 0) afvist før\(others(counts))
                 """)
             if !new.isEmpty {
                 Swift.print("")
@@ -35,6 +35,12 @@ struct RunSummary {
         if !isKept { Swift.print("Intet er ændret.") }
     }
 
+    /// Rare, so only told when there are any.
+    private func others(_ counts: [DeliveryOutcome.Status: Int]) -> String {
+        let words: [DeliveryOutcome.Status] = [.held, .heldBefore, .withdrawnBefore]
+        return words.compactMap { word in counts[word].map { ", \($0) \(Self.word(word))" } }.joined()
+    }
+
     private func sentence(about outcome: Publisher.Outcome) -> String {
         guard outcome.isChanged else { return "Publicering: intet at ændre (\(outcome.slicesDue) udsnit efterregnet)." }
         return """
@@ -44,7 +50,7 @@ struct RunSummary {
             """
     }
 
-    private var new: [DeliveryOutcome] { outcomes.filter { $0.status == .loaded || $0.status == .refused } }
+    private var new: [DeliveryOutcome] { outcomes.filter { [.loaded, .refused, .held].contains($0.status) } }
 
     /// Rows in and out per entity; the columns balance, and the database would not have them otherwise.
     private var byEntity: TextTable {
@@ -52,22 +58,23 @@ struct RunSummary {
             func sum(_ value: (DeliveryOutcome) -> Int) -> String { String(outcomes.reduce(0) { $0 + value($1) }) }
             return [
                 name, String(outcomes.count), sum(\.rowsRead), sum(\.rowsLoaded), sum(\.rowsUnchanged),
-                sum(\.rowsSuperseded), sum(\.rowsRejected),
+                sum(\.rowsSuperseded), sum(\.rowsRejected), sum(\.rowsHeld),
             ]
         }
         let groups = Dictionary(grouping: new) { $0.entity }
         let rows = groups.keys.sorted().map { row($0, groups[$0] ?? []) } + [row("i alt", new)]
         return TextTable(
-            columns: ["leverancetype", "filer", "læst", "indlæst", "uændret", "overhalet", "afvist"], rows: rows
+            columns: ["leverancetype", "filer", "læst", "indlæst", "uændret", "overhalet", "afvist", "tilbageholdt"],
+            rows: rows
         )
     }
 
     private var deliveries: TextTable {
         TextTable(
-            columns: ["leverance_id", "fil", "status", "laest", "indlaest", "uaendret", "overhalet", "afvist"],
+            columns: ["leverance_id", "fil", "status", "laest", "indlaest", "uaendret", "overhalet", "afvist", "tilbageholdt"],
             rows: outcomes.map { [
                 String($0.deliveryID), $0.fileName, Self.word($0.status), String($0.rowsRead), String($0.rowsLoaded),
-                String($0.rowsUnchanged), String($0.rowsSuperseded), String($0.rowsRejected),
+                String($0.rowsUnchanged), String($0.rowsSuperseded), String($0.rowsRejected), String($0.rowsHeld),
             ] }
         )
     }
@@ -79,6 +86,9 @@ struct RunSummary {
         case .refused: "afvist"
         case .identical: "indlæst før"
         case .refusedBefore: "afvist før"
+        case .held: "tilbageholdt"
+        case .heldBefore: "tilbageholdt før"
+        case .withdrawnBefore: "trukket tilbage"
         }
     }
 
@@ -86,6 +96,16 @@ struct RunSummary {
         for outcome in outcomes where outcome.status == .refused {
             Swift.print("\nAfvist: \(outcome.fileName) (leverance \(outcome.deliveryID))")
             for finding in outcome.findings { Swift.print(finding.description.indented) }
+        }
+        for outcome in outcomes where outcome.status == .held {
+            Swift.print("\nTilbageholdt: \(outcome.fileName) (leverance \(outcome.deliveryID))")
+            for finding in outcome.findings { Swift.print(finding.description.indented) }
+        }
+        for outcome in outcomes where outcome.status == .loaded && outcome.rowsRejected == 0 {
+            let warnings = outcome.findings.filter { $0.severity == .advarsel && !$0.holds }
+            guard !warnings.isEmpty else { continue }
+            Swift.print("\nIndlæst, men se efter: \(outcome.fileName) (leverance \(outcome.deliveryID))")
+            for finding in warnings { Swift.print(finding.description.indented) }
         }
         for outcome in outcomes where outcome.status == .loaded && outcome.rowsRejected > 0 {
             Swift.print("\nLinjer i karantæne: \(outcome.fileName) (leverance \(outcome.deliveryID))")

@@ -28,8 +28,10 @@ final class FlisProgram: Sendable {
     deinit { try? FileManager.default.removeItem(at: home) }
 
     /// Starts a command that needs a database, on ours.
-    func start(_ words: [String], environment: [String: String] = [:]) throws -> Child {
-        try Self.start(words + ["--database", try test.target, "--home", home.path], environment: environment)
+    /// - Parameter target: another way to it than the direct one.
+    func start(_ words: [String], environment: [String: String] = [:], target: String? = nil) throws -> Child {
+        let way = ["--database", try target ?? test.target, "--home", home.path]
+        return try Self.start(words + way, environment: environment)
     }
 
     func run(_ words: [String], environment: [String: String] = [:]) throws -> ProgramEnd {

@@ -13,6 +13,8 @@ package struct DraftDelivery {
     /// ISO 8601 with offset.
     package var extracted: String
     package var replaces: Replaced?
+    /// nil: the contract's first.
+    package var loadType: LoadType?
     /// The header first; without line ends.
     package var lines: [String]
 
@@ -29,10 +31,10 @@ package struct DraftDelivery {
         }
     }
 
-    /// A new delivery of the area Skole; `rows` are written below the contract's header.
+    /// A new delivery; `rows` are written below the contract's header.
     package init(
         _ entity: String, system: String = "kmd_elev", kommune: String = "0101", period: String = "2021-01",
-        sequence: Int = 1, extracted: String = "2021-01-04T02:00:00+01:00", rows: [String]
+        sequence: Int = 1, extracted: String = "2021-01-04T02:00:00+01:00", loadType: LoadType? = nil, rows: [String]
     ) throws {
         self.entity = entity
         self.system = system
@@ -40,6 +42,7 @@ package struct DraftDelivery {
         self.period = period
         self.sequence = sequence
         self.extracted = extracted
+        self.loadType = loadType
         lines = []
         let layout = try layout
         lines = [layout.header.joined(separator: String(UnicodeScalar(layout.delimiter)))] + rows
@@ -73,7 +76,7 @@ package struct DraftDelivery {
                 TestWarehouse.contracts.flatMap(\.deliveries).first { $0.name == entity }, "entity \(entity)")
         }
     }
-    private var layout: Layout { get throws { try require(contract.layout(for: system), "system \(system)") } }
+    private var layout: Layout { get throws { try require(contract.layout(for: system, loadType: loadType), "system \(system)") } }
     /// Latin 1 for TEA: every byte is a character, so that reading and writing loses nothing.
     private var encoding: String.Encoding { get throws { try layout.encoding == .utf8 ? .utf8 : .isoLatin1 } }
     /// How the files end their lines: TEA as Windows does.
@@ -110,8 +113,8 @@ package struct DraftDelivery {
         return """
             { "name": "\(entity)", "path": "\(try fileName)", "bytes": \(bytes.count),
               "hash": "sha256:\(hex(fingerprint(Array(bytes))).dropFirst(2))", "encoding": "\(try layout.encoding.rawValue)",
-              "flis": { "version": 1, "omraade": "skole", "system": "\(system)", "kommune": "\(kommune)",
-                        "periode": "\(period)", "loadtype": "\(try contract.loadType.rawValue)",
+              "flis": { "version": 1, "omraade": "\(try contract.area)", "system": "\(system)", "kommune": "\(kommune)",
+                        "periode": "\(period)", "loadtype": "\(try (loadType ?? contract.loadType).rawValue)",
                         "raekker": \(lines.count - 1), "udtrukket": "\(extracted)", "sekvens": \(sequence),
                         "erstatter": \(replaced ?? "null") } }
 

@@ -17,6 +17,13 @@ import Warehouse
         return warehouse
     }
 
+    private func unjournaled() throws -> TestWarehouse {
+        let warehouse = try TestWarehouse()
+        let inbox = try EventfulMonths.folder.get()
+        for month in EventfulMonths.names { try warehouse.run(inbox.appendingPathComponent(month), month: month) }
+        return warehouse
+    }
+
     private func rebuild(_ original: TestWarehouse, into copy: TestWarehouse) throws -> [String] {
         let site = try copy.archiveAndKey()
         return try Rebuild(
@@ -52,6 +59,30 @@ import Warehouse
         #expect(!again.isKept)
     }
 
+    /// A past in which people changed their minds: a correction withdrawn, a month rolled back and the
+    /// quarantine read again. The journal is as good when it is written in the end.
+    @Test(arguments: [true, false]) func whatPeopleDecidedIsDoneAgain(isJournalLate: Bool) throws {
+        let original = try isJournalLate ? unjournaled() : loaded()
+        func decide(_ change: () throws -> Void) throws {
+            try change()
+            if !isJournalLate { #expect(try original.journal.catchUp() == 1) }
+        }
+        let correction = try #require(try original.rows("select delivery_id from flis.delivery where version = 2").first?[0])
+        try decide { try original.replay() }
+        try decide { try original.withdraw([Int(correction) ?? 0]) }
+        try decide { try original.rollBack(3) }
+        #expect(try original.journal.catchUp() == (isJournalLate ? 6 : 0))
+        let decided = try original.rows("select kind, count(*) > 0 from flis.decision group by kind order by kind")
+        #expect(decided == [["rollback", "t"], ["withdraw", "t"]])
+        #expect(try original.rows("select count(*) > 0 from flis.delivery where replayed_run = 4") == [["t"]])
+        let copy = try TestWarehouse()
+        #expect(try rebuild(original, into: copy) == [])
+        let (before, after) = (try original.digests(), try copy.digests())
+        #expect(before.keys.filter { before[$0] != after[$0] }.sorted() == [])
+        #expect(before.count == after.count)
+        #expect(try copy.archivedNames() == original.archivedNames())
+    }
+
     @Test func aDatabaseThatIsNotEmptyIsLeftAlone() throws {
         let original = try loaded()
         let before = try original.digests()
@@ -83,9 +114,7 @@ import Warehouse
 
     /// Runs that ended without a journal, as after a crash, get it at the next; what is there is not touched.
     @Test func theJournalCatchesUp() throws {
-        let warehouse = try TestWarehouse()
-        let inbox = try EventfulMonths.folder.get()
-        for month in EventfulMonths.names { try warehouse.run(inbox.appendingPathComponent(month), month: month) }
+        let warehouse = try unjournaled()
         #expect(try warehouse.journal.catchUp() == 3)
         #expect(try warehouse.journal.catchUp() == 0)
     }

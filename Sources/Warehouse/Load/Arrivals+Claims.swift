@@ -9,12 +9,12 @@ extension Arrivals {
         return areas.flatMap(\.deliveries)
             .flatMap { contract in
                 deliveries.filter { $0.contract.area == contract.area && $0.contract.name == contract.name }
-            }
-            .map {
-                ScopeKey(
-                    area: $0.contract.area, entity: $0.contract.name, system: $0.control.system,
-                    kommune: $0.control.kommuneCode
-                )
+                    .map {
+                        ScopeKey(
+                            area: $0.contract.area, entity: $0.contract.name, system: $0.control.system,
+                            kommune: $0.control.kommuneCode
+                        )
+                    } + waiting.map(\.scope).filter { $0.area == contract.area && $0.entity == contract.name }
             }
             .filter { seen.insert($0).inserted }
     }

@@ -7,6 +7,8 @@ struct BatchItem {
         case arrived
         /// Was held, and a named person has accepted it: read from the archive, under the number it has.
         case accepted
+        /// Was held for something that may have come since: looked at again, under the number it has.
+        case waiting
         /// Is in the history already and is read again under a mended contract.
         case reloaded
     }
@@ -21,6 +23,7 @@ struct BatchItem {
     var isRefused = false
     var isHeld = false
     var rejectedCount = 0
+    var consequences: Consequences?
 
     init(_ origin: Origin, _ delivery: Delivery, id: Int, scope: Int) {
         self.origin = origin

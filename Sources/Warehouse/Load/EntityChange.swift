@@ -12,14 +12,20 @@ package struct EntityChange {
     package var arrived: [Delivery] = []
     /// Held before, accepted since.
     package var accepted: [Known] = []
+    /// Held before for something that passes by itself.
+    package var waiting: [Known] = []
     /// In the history, to be read again.
     package var reloaded: [Known] = []
     /// Numbers of deliveries that no longer hold.
     package var withdrawn: [Int] = []
 
-    package init(arrived: [Delivery] = [], accepted: [Known] = [], reloaded: [Known] = [], withdrawn: [Int] = []) {
+    package init(
+        arrived: [Delivery] = [], accepted: [Known] = [], waiting: [Known] = [], reloaded: [Known] = [],
+        withdrawn: [Int] = []
+    ) {
         self.arrived = arrived
         self.accepted = accepted
+        self.waiting = waiting
         self.reloaded = reloaded
         self.withdrawn = withdrawn
     }
@@ -27,8 +33,8 @@ package struct EntityChange {
     /// The same change, one delivery at a time; for finding the one that the database will not have.
     var singly: [EntityChange] {
         arrived.map { EntityChange(arrived: [$0]) } + accepted.map { EntityChange(accepted: [$0]) }
-            + reloaded.map { EntityChange(reloaded: [$0]) } + withdrawn.map { EntityChange(withdrawn: [$0]) }
+            + waiting.map { EntityChange(waiting: [$0]) } + reloaded.map { EntityChange(reloaded: [$0]) } + withdrawn.map { EntityChange(withdrawn: [$0]) }
     }
 
-    var count: Int { arrived.count + accepted.count + reloaded.count + withdrawn.count }
+    var count: Int { arrived.count + accepted.count + waiting.count + reloaded.count + withdrawn.count }
 }

@@ -42,7 +42,8 @@ struct EntityLoad {
             return rest.count == 0 ? [] : try loadOrRefuse(rest)
         } catch let error as ServerError where error.isAboutTheDelivery {
             guard change.count == 1 else { return try change.singly.flatMap { try loadOrRefuse($0) } }
-            guard let only = change.arrived.first else { throw error }
+            if let only = change.arrived.first { return [try refuse(only, because: error)] }
+            guard let only = change.accepted.first ?? change.waiting.first else { throw error }
             return [try refuse(only, because: error)]
         }
     }
@@ -61,8 +62,12 @@ struct EntityLoad {
                 try connection.query("insert into pg_temp.withdraw_batch values ($1)", [String(id)])
             }
             try rejectConflicts(&items)
+            let controls = DoorControls(site: site, contract: contract)
+            try controls.inspect(&items)
+            CrashPoint.pass("load.controlled")
             try batch.replay(KnownDeliveries(site))
             let written = try applyHistory(items, isWithdrawal: !change.withdrawn.isEmpty)
+            try controls.remember()
             try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
             CrashPoint.pass("load.historised")
             let outcomes = try items.map { item in
@@ -92,7 +97,9 @@ struct EntityLoad {
             try refuseTakenNumber(&item, earlier: items)
             items.append(item)
         }
-        for (origin, known) in [(BatchItem.Origin.accepted, change.accepted), (.reloaded, change.reloaded)] {
+        for (origin, known) in [
+            (BatchItem.Origin.accepted, change.accepted), (.waiting, change.waiting), (.reloaded, change.reloaded),
+        ] {
             for one in known {
                 items.append(BatchItem(origin, one.delivery, id: one.id, scope: try scope(of: one.delivery)))
             }
@@ -171,16 +178,25 @@ struct EntityLoad {
         let delivery = item.delivery
         let read = item.reading?.rowsRead ?? delivery.control.rows
         var outcome = DeliveryOutcome(
-            status: item.isRefused ? .refused : .loaded, deliveryID: item.id, entity: contract.name,
-            fileName: delivery.fileName, rowsRead: read, findings: item.findings,
-            folder: (delivery.path as NSString).deletingLastPathComponent
+            status: item.isRefused ? .refused : item.isHeld ? .held : .loaded, deliveryID: item.id,
+            entity: contract.name, fileName: delivery.fileName, rowsRead: read, findings: item.findings,
+            consequences: item.consequences, folder: (delivery.path as NSString).deletingLastPathComponent
         )
         if item.isRefused {
             outcome.rowsRejected = read
+        } else if item.isHeld {
+            outcome.rowsRejected = item.rejectedCount
+            outcome.rowsHeld = read - item.rejectedCount
         } else {
             let counts = written ?? HistoryCounts()
             (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
             outcome.rowsRejected = item.rejectedCount
+        }
+        guard item.origin == .arrived else {
+            outcome.folder = nil
+            try ledger.settle(outcome, wasAccepted: item.origin == .accepted, contractHash: contract.hash)
+            try ledger.write(item.rejected, deliveryID: item.id)
+            return outcome
         }
         let sha256 = try item.reading?.sha256 ?? FileSurvey(delivery.path).sha256
         try site.archive.store(delivery.path, sha256: sha256)
@@ -194,27 +210,42 @@ struct EntityLoad {
         return outcome
     }
 
-    /// Read again: the counts are new, what was found at the door stays as it was found.
+    /// Read again: lines that came in are counted as well, what was found at the door stays as it was found.
     private func recordReload(_ item: BatchItem, _ written: HistoryCounts?) throws -> DeliveryOutcome {
-        let counts = written ?? HistoryCounts()
+        var counts = written ?? HistoryCounts()
         var outcome = DeliveryOutcome(
             status: .loaded, deliveryID: item.id, entity: contract.name, fileName: item.delivery.fileName,
             rowsRead: item.reading?.rowsRead ?? 0, findings: item.findings
         )
-        (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
+        (outcome.rowsLoaded, outcome.rowsSuperseded) = (counts.loaded, counts.superseded)
         outcome.rowsRejected = item.rejectedCount
-        try ledger.replay(outcome, stillRejected: item.rejected.map(\.line), contractHash: contract.hash)
+        let row = try ledger.replay(outcome, stillRejected: item.rejected.map(\.line), contractHash: contract.hash)
+        counts = row.map(HistoryCounts.init) ?? counts
+        (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
         return outcome
     }
 
     /// The database itself said no to a delivery on its own: refused, with the server's safe words.
     private func refuse(_ delivery: Delivery, because error: ServerError) throws -> DeliveryOutcome {
         try connection.transaction {
-            var item = BatchItem(.arrived, delivery, id: try ledger.nextDeliveryID(), scope: try scope(of: delivery))
-            item.isRefused = true
-            item.findings = [.refusedByDatabase(error.sqlState, file: delivery.fileName)]
-            return try record(item, nil)
+            let item = BatchItem(.arrived, delivery, id: try ledger.nextDeliveryID(), scope: try scope(of: delivery))
+            return try refuse(item, because: error)
         }
+    }
+
+    /// The same, for one that had been held.
+    private func refuse(_ known: EntityChange.Known, because error: ServerError) throws -> DeliveryOutcome {
+        try connection.transaction {
+            let scope = try scope(of: known.delivery)
+            return try refuse(BatchItem(.accepted, known.delivery, id: known.id, scope: scope), because: error)
+        }
+    }
+
+    private func refuse(_ item: BatchItem, because error: ServerError) throws -> DeliveryOutcome {
+        var item = item
+        item.isRefused = true
+        item.findings = [.refusedByDatabase(error.sqlState, file: item.delivery.fileName)]
+        return try record(item, nil)
     }
 }
 

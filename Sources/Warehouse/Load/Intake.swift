@@ -30,6 +30,7 @@ package struct Intake {
     /// The same, for an inbox whose deliveries lie in several folders.
     package static func examine(folders: [String], areas: [Area], database: Database) throws -> Arrivals {
         var arrivals = Arrivals()
+        arrivals.waiting = try Waiting.all(in: database)
         let fileverifier = Fileverifier(areas: areas, kommuner: try Municipalities.codes(database.sql))
         for (folder, examination) in try folders.lazy.flatMap({ folder in
             try fileverifier.examine(inbox: folder).map { (folder, $0) }
@@ -78,9 +79,11 @@ package struct Intake {
                 let mine = arrivals.deliveries.filter {
                     $0.contract.area == area.name && $0.contract.name == contract.name
                 }
-                for batch in Self.batches(of: mine) {
-                    progress("loading \(area.name).\(contract.name): \(batch.count) file(s)")
-                    let change = EntityChange(arrived: batch)
+                var changes = Self.batches(of: mine).map { EntityChange(arrived: $0) }
+                try take(arrivals.waiting, of: contract, into: &changes)
+                for change in changes {
+                    let batch = change.arrived
+                    progress("loading \(area.name).\(contract.name): \(change.count) file(s)")
                     let loaded = try EntityLoad(site: site, contract: contract).load(change)
                     tellLeft(batch.map(\.fileName).filter { name in !loaded.contains { $0.fileName == name } })
                     outcomes += loaded
@@ -88,6 +91,25 @@ package struct Intake {
             }
         }
         return outcomes
+    }
+
+    /// What a person has accepted goes first: what arrives is measured by it. What waits for something to
+    /// come goes with what comes. One that cannot be opened holds nobody else up.
+    private func take(_ waiting: [Waiting], of contract: Contract, into changes: inout [EntityChange]) throws {
+        let mine = waiting.filter { $0.scope.area == contract.area && $0.scope.entity == contract.name }
+        guard !mine.isEmpty else { return }
+        let known = try KnownDeliveries(site)
+        var accepted = EntityChange()
+        var change = changes.first ?? EntityChange()
+        for one in mine {
+            do {
+                let opened = try known.open([one.id]).map { EntityChange.Known(id: $0.id, delivery: $0.delivery) }
+                if one.isAccepted { accepted.accepted += opened } else { change.waiting += opened }
+            } catch let failure as Failure {
+                progress("delivery \(one.id) stays held: \(failure.description)")
+            }
+        }
+        changes = [accepted, change].filter { $0.count > 0 } + changes.dropFirst()
     }
 
     private func tellLeft(_ names: [String]) {
@@ -110,6 +132,10 @@ package struct Intake {
             }
         }
         arrivals.deliveries = mine
+        // Accepted or refused since: only what still waits is taken up.
+        arrivals.waiting = try Waiting.all(in: database).filter { now in
+            arrivals.waiting.contains { $0.id == now.id }
+        }
     }
 
     /// The ledger's answer when exactly these bytes, under this control file, have been dealt with before.
@@ -123,9 +149,18 @@ package struct Intake {
         ).first
         return row.map {
             DeliveryOutcome(
-                status: $0.text("status") == "refused" ? .refusedBefore : .identical,
+                status: Self.repeated($0.text("status")),
                 deliveryID: $0.int("delivery_id") ?? 0, entity: contract?.name ?? "ukendt", fileName: fileName
             )
+        }
+    }
+
+    private static func repeated(_ status: String?) -> DeliveryOutcome.Status {
+        switch status {
+        case "refused": .refusedBefore
+        case "held": .heldBefore
+        case "withdrawn": .withdrawnBefore
+        default: .identical
         }
     }
 

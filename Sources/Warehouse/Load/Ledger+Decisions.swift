@@ -9,10 +9,32 @@ extension Ledger {
         ])
     }
 
-    /// Gives a delivery the counts of its second reading; lines that are accepted now leave quarantine.
+    /// Says what became of a delivery that was held: loaded, refused, or held for something else.
     ///
+    /// What held it stays on record when a person has accepted it; what passed by itself does not.
+    func settle(_ outcome: DeliveryOutcome, wasAccepted: Bool, contractHash: [UInt8]) throws {
+        let id = String(outcome.deliveryID)
+        let updated = try database.query("update_delivery", [
+            id, String(run), outcome.status.rawValue, hex(contractHash), String(outcome.rowsLoaded),
+            String(outcome.rowsUnchanged), String(outcome.rowsSuperseded), String(outcome.rowsRejected),
+            String(outcome.rowsHeld), String(outcome.rowsRead),
+        ])
+        guard !updated.isEmpty else {
+            throw Failure(
+                "LI458", "delivery \(id) is not held any more",
+                fix: "somebody decided about it while this run was at work: run again"
+            )
+        }
+        let last = try database.query("forget_findings", [id, wasAccepted ? "t" : "f"]).first?.int("last_no") ?? 0
+        try write(outcome.findings, deliveryID: outcome.deliveryID, after: last)
+    }
+
+    /// Adds the lines that a second reading accepts to a delivery's counts; they leave quarantine.
+    ///
+    /// - Parameter outcome: with the counts of that reading.
+    /// - Returns: rows loaded, unchanged and superseded as the ledger has them now.
     /// - Throws: `Failure` LI469 when a line that is in the history would be rejected now.
-    func replay(_ outcome: DeliveryOutcome, stillRejected lines: [Int], contractHash: [UInt8]) throws {
+    func replay(_ outcome: DeliveryOutcome, stillRejected lines: [Int], contractHash: [UInt8]) throws -> Row? {
         let id = String(outcome.deliveryID)
         let lost = try database.query("newly_rejected", [id, sqlList(lines)]).first?.int("lines") ?? 0
         guard lost == 0 else {
@@ -21,10 +43,11 @@ extension Ledger {
                 fix: "mend the contract so that it takes them, or ask the supplier for a correction"
             )
         }
-        try database.query("replay_delivery", [
-            id, String(run), hex(contractHash), String(outcome.rowsLoaded), String(outcome.rowsUnchanged),
-            String(outcome.rowsSuperseded), String(outcome.rowsRejected),
-        ])
+        let counts = try database.query("replay_delivery", [
+            id, String(run), hex(contractHash), String(outcome.rowsLoaded), String(outcome.rowsSuperseded),
+            String(outcome.rowsRejected),
+        ]).first
         try database.query("replay_rejected", [id, String(run), sqlList(lines)])
+        return counts
     }
 }

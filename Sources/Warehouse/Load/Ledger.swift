@@ -40,13 +40,18 @@ struct Ledger {
             about.period?.from.description, about.period?.to.description, control?.rankExtracted.text,
             control.map { String($0.rankSequence) }, control.map { String($0.version) },
             String(outcome.rowsRead), String(outcome.rowsLoaded), String(outcome.rowsUnchanged),
-            String(outcome.rowsSuperseded), String(outcome.rowsRejected),
+            String(outcome.rowsSuperseded), String(outcome.rowsRejected), String(outcome.rowsHeld),
         ])
-        for (number, finding) in outcome.findings.enumerated() {
+        try write(outcome.findings, deliveryID: outcome.deliveryID)
+    }
+
+    /// - Parameter last: the highest number among findings that are there already.
+    func write(_ findings: [Finding], deliveryID: Int, after last: Int = 0) throws {
+        for (number, finding) in findings.enumerated() {
             try database.query("insert_finding", [
-                String(outcome.deliveryID), String(number + 1), finding.code.rawValue, finding.severity.rawValue,
+                String(deliveryID), String(last + number + 1), finding.code.rawValue, finding.severity.rawValue,
                 finding.line.map(String.init), finding.column.map(String.init), finding.field,
-                finding.message, finding.why, finding.fix,
+                finding.message, finding.why, finding.fix, finding.holds ? "t" : "f",
             ])
         }
     }

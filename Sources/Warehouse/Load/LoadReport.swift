@@ -8,6 +8,12 @@ package struct DeliveryOutcome: Sendable {
         case identical
         /// The same, of one that was refused before, under the same contract: it would be refused again.
         case refusedBefore
+        /// Waits for somebody's decision; the history does not know of it.
+        case held
+        /// The same bytes and control file as a delivery that waits.
+        case heldBefore
+        /// The same, of one that was withdrawn: it does not come back by being sent again.
+        case withdrawnBefore
     }
     package var status: Status
     package var deliveryID: Int
@@ -19,7 +25,10 @@ package struct DeliveryOutcome: Sendable {
     package var rowsUnchanged = 0
     package var rowsSuperseded = 0
     package var rowsRejected = 0
+    package var rowsHeld = 0
     package var findings: [Finding] = []
+    /// What it would do to the history, when it is held or only rehearsed.
+    package var consequences: Consequences?
     /// Where its files were examined; nil for one that does not come from an inbox.
     package var folder: String?
 }

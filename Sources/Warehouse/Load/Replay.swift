@@ -8,7 +8,8 @@ import Postgres
 /// delivery decides; the run it came in with and the run that replayed it are both on record.
 package struct Replay {
     let database: Database
-    let ids: [Int]
+    /// The deliveries that it will read.
+    package let ids: [Int]
     private let rows: Rows
 
     /// - Parameters:
@@ -20,10 +21,16 @@ package struct Replay {
         rows = try database.query("deliveries_to_undo", [sqlList(self.ids)])
     }
 
+    /// These and no others, whether or not they have lines in quarantine.
+    init(reading ids: [Int], database: Database) throws {
+        (self.database, self.ids) = (database, ids)
+        rows = try database.query("deliveries_to_undo", [sqlList(ids)])
+    }
+
     package var isEmpty: Bool { ids.isEmpty }
 
-    /// What the run must claim.
-    package var scopes: [ScopeKey] { rows.map(ScopeKey.init(row:)) }
+    /// What the run must claim, each once.
+    package var scopes: [ScopeKey] { ScopeKey.distinct(rows.map(ScopeKey.init(row:))) }
 
     /// - Returns: every delivery with its new counts.
     package func perform(at site: LoadSite) throws -> [DeliveryOutcome] {

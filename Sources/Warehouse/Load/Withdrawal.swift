@@ -41,6 +41,16 @@ package struct Withdrawal {
                 fix: "flis status --run N lists the deliveries of a run and what became of them"
             )
         }
+        if let lost = rows.first(where: { row in
+            !areas.contains { area in
+                area.name == row.text("area") && area.deliveries.contains { $0.name == row.text("entity") }
+            }
+        }) {
+            throw Failure(
+                "LI467", "no contract speaks of \(lost.text("area") ?? "").\(lost.text("entity") ?? "") any more",
+                fix: "restore the contract that the delivery was loaded under"
+            )
+        }
         let deltas = try database.query("deltas_without_anchor", [list]).count
         guard deltas == 0 || leavingDeltas else {
             throw Failure(
@@ -50,8 +60,8 @@ package struct Withdrawal {
         }
     }
 
-    /// What the run must claim.
-    package var scopes: [ScopeKey] { rows.map(ScopeKey.init(row:)) }
+    /// What the run must claim, each once.
+    package var scopes: [ScopeKey] { ScopeKey.distinct(rows.map(ScopeKey.init(row:))) }
 
     /// One transaction per entity; repeated after a crash it goes on with those that are still in the history,
     /// and the run publishes what it had withdrawn before.
@@ -71,6 +81,12 @@ package struct Withdrawal {
 }
 
 extension ScopeKey {
+    /// Each once, in the order of the first.
+    static func distinct(_ scopes: [ScopeKey]) -> [ScopeKey] {
+        var seen: Set<ScopeKey> = []
+        return scopes.filter { seen.insert($0).inserted }
+    }
+
     /// From columns `area`, `entity`, `system` and `kommune`.
     init(row: Row) {
         self.init(

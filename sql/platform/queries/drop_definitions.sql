@@ -18,7 +18,9 @@ begin
         select p.oid, format('drop function %s', p.oid::regprocedure)
         from pg_catalog.pg_proc as p
         inner join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
-        where n.nspname in ('flis', 'byg', 'faelles') or n.nspname like 'dengang%'
+        -- Trigger functions belong to tables, and tables to the migrations.
+        where (n.nspname in ('flis', 'byg', 'faelles') or n.nspname like 'dengang%')
+            and p.prorettype <> 'pg_catalog.trigger'::pg_catalog.regtype
         order by 1 desc
     loop
         execute object.statement;

@@ -1,10 +1,10 @@
 -- $1 file hash, $2 control file hash, $3 contract hash, $4 file name: has exactly this been dealt with before?
--- A refused file is looked at again when its contract has changed since.
+-- A refused file is looked at again when its contract has changed since; a withdrawn one stays withdrawn.
 select delivery_id, status
 from flis.delivery
 where file_sha256 is not distinct from $1::bytea
     and control_sha256 is not distinct from $2::bytea
     and file_name = $4
-    and (status = 'loaded' or contract_hash is not distinct from $3::bytea)
+    and (status in ('loaded', 'held', 'withdrawn') or contract_hash is not distinct from $3::bytea)
 order by delivery_id
 limit 1;

@@ -20,7 +20,7 @@ select
     d.rows_unchanged,
     d.rows_superseded,
     d.rows_rejected,
-    coalesce((to_jsonb(d) ->> 'rows_held')::bigint, 0) as rows_held
+    d.rows_held
 from flis.delivery as d
 left join flis.scope as s on s.scope_id = d.scope_id
 where d.delivery_id = $1::bigint;

@@ -1,6 +1,6 @@
 -- $1 run: what happened in it, one JSON text per line, in the order in which a rebuild does it again.
--- A decision that changes what is known (accepted, withdrawn, rolled back, read again) is a branch here,
--- and a case of JournalEvent.
+-- A delivery of an earlier run that this one changed (withdrawn, rolled back, read again) is "known": as it
+-- became. Whatever else changes what is known is a branch here, and a case of JournalEvent.
 select l.line
 from (
     select 1 as part, 0 as number, jsonb_build_object('event', 'run', 'run', to_jsonb(r)) as line
@@ -19,6 +19,17 @@ from (
     from flis.delivery as d
     left join flis.scope as s on s.scope_id = d.scope_id
     where d.run_id = $1::bigint
+    union all
+    select
+        3, c.decision_id,
+        jsonb_build_object('event', 'decision', 'decision', to_jsonb(c), 'known', to_jsonb(d))
+    from flis.decision as c
+    inner join flis.delivery as d on d.delivery_id = c.delivery_id
+    where c.run_id = $1::bigint
+    union all
+    select 4, d.delivery_id, jsonb_build_object('event', 'replay', 'known', to_jsonb(d))
+    from flis.delivery as d
+    where d.replayed_run = $1::bigint
     union all
     select 9, 0, jsonb_build_object('event', 'publication', 'publication', to_jsonb(p))
     from flis.publication as p

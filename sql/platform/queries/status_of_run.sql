@@ -13,6 +13,7 @@ select
     d.rows_unchanged as uaendret,
     d.rows_superseded as overhalet,
     d.rows_rejected as afvist,
+    d.rows_held as tilbageholdt,
     f.codes as fund
 from flis.delivery as d
 left join (

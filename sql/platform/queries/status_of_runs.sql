@@ -7,6 +7,7 @@ select
     to_char(r.started_at, 'YYYY-MM-DD HH24:MI') as startet,
     coalesce(d.loaded, 0) as indlaest,
     coalesce(d.refused, 0) as afvist,
+    coalesce(d.held, 0) as tilbageholdt,
     coalesce(d.rows_read, 0) as laest,
     coalesce(d.rows_rejected, 0) as linjer_afvist,
     p.slices_changed as udsnit_aendret
@@ -16,6 +17,7 @@ left join (
         run_id,
         count(*) filter (where status = 'loaded') as loaded,
         count(*) filter (where status = 'refused') as refused,
+        count(*) filter (where status = 'held') as held,
         sum(rows_read)::bigint as rows_read,
         sum(rows_rejected)::bigint as rows_rejected
     from flis.delivery

@@ -25,16 +25,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    perform flis.lock_scopes();
-    perform flis.rank_covers();
-    perform flis.find_windows();
-    perform flis.assert_key_covers(history_table);
-    perform flis.rank_key_covers(history_table);
-    perform flis.find_key_windows();
-    perform flis.refuse_missing_replay();
-    perform flis.find_lines(history_table);
-    perform flis.find_changes(history_table);
-    perform flis.find_rows(history_table);
+    perform flis.plan_history(history_table);
     perform flis.write_rows(history_table, run_id);
     perform flis.register_covers(run_id);
     return query select * from flis.count_lines();

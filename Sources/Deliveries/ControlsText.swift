@@ -1,0 +1,84 @@
+/// Texts of LI282–LI296: what the controls at the door say, from what earlier deliveries brought.
+enum ControlsText {
+    private static let wait = "Leverancen tilbageholdes, til en navngiven person har taget stilling; historikken er ikke rørt."
+
+    static func of(_ code: FindingCode) -> FindingText? { ofSeries(code) ?? ofVolume(code) }
+
+    private static func ofSeries(_ code: FindingCode) -> FindingText? {
+        switch code {
+        case .futurePeriod:
+            FindingText(
+                "Leverancens periode er ikke begyndt.",
+                hvorfor: "Den kan ikke vide, hvad der gælder til den tid; den venter, til perioden begynder.",
+                ret: "Gør ingenting, hvis den er sendt for tidligt; er perioden skrevet forkert, så send en ny."
+            )
+        case .sameContent:
+            FindingText(
+                "Filen har præcis samme indhold som en anden leverance.",
+                hvorfor: "To kommuner eller perioder er ikke ens; som regel er den forkerte fil sendt. \(wait)",
+                ret: "Send den rigtige fil med et nyt sekvensnummer, eller bekræft over for FLIS, at den er rigtig."
+            )
+        case .sequenceGap:
+            FindingText(
+                "Der mangler en leverance før denne i rækken.",
+                hvorfor: "En ændringsfil bygger på den forrige; leverancen venter og indlæses selv, når hullet er fyldt.",
+                ret: "Send den manglende leverance."
+            )
+        case .noAnchor:
+            FindingText(
+                "Der er ingen grundlevering, som ændringerne kan bygge på.",
+                hvorfor: "En ændringsfil siger kun, hvad der er anderledes end før.",
+                ret: "Send først et fuldt udtræk, og derefter ændringsfilerne."
+            )
+        default: nil
+        }
+    }
+
+    private static func ofVolume(_ code: FindingCode) -> FindingText? {
+        switch code {
+        case .suspectedDelta:
+            FindingText(
+                "Mistanke om delleverance: de fleste af de kendte nøgler mangler.",
+                hvorfor: "En fuld fil lukker alt, hvad der ikke står i den. \(wait)",
+                ret: "Send det fulde udtræk, eller bekræft over for FLIS, at filen er hel."
+            )
+        case .suspectedFull:
+            FindingText(
+                "Mistanke om fuldt udtræk: næsten alle kendte nøgler står i ændringsfilen.",
+                hvorfor: "Det, som mangler i en ændringsfil, bliver stående, også hvis det er væk. \(wait)",
+                ret: "Send filen som fuldt udtræk, eller bekræft over for FLIS, at alt er ændret."
+            )
+        case .volumeUnusual:
+            FindingText(
+                "Leverancen har et usædvanligt antal rækker.",
+                hvorfor: "Antallet afviger mere fra de tidligere leverancer, end kontrakten regner med.",
+                ret: "Undersøg, om udtrækket er helt; leverancen er indlæst."
+            )
+        case .volumeOutside:
+            FindingText(
+                "Leverancens antal rækker ligger uden for det, der indlæses af sig selv.",
+                hvorfor: "Så stor en afvigelse er som regel et forkert udtræk. \(wait)",
+                ret: "Send et rigtigt udtræk, eller bekræft over for FLIS, at antallet er rigtigt."
+            )
+        case .groupUnusual:
+            FindingText(
+                "En eller flere enheder har et usædvanligt antal rækker.",
+                hvorfor: "Antallet afviger mere fra de tidligere leverancer, end kontrakten regner med.",
+                ret: "Undersøg enhederne i udtrækket; leverancen er indlæst."
+            )
+        case .groupOutside:
+            FindingText(
+                "En eller flere enheder mangler eller har alt for få eller mange rækker.",
+                hvorfor: "Den samlede fil kan se rigtig ud, selv om en hel enhed er faldet ud. \(wait)",
+                ret: "Send et udtræk med alle enheder, eller bekræft over for FLIS, at det er rigtigt."
+            )
+        case .unknownDeletes:
+            FindingText(
+                "Ændringsfilen sletter nøgler, der ikke kendes.",
+                hvorfor: "En tidligere leverance kan mangle, eller sletningen er sendt to gange; linjerne ændrer intet.",
+                ret: "Undersøg, om en leverance mangler; er I i tvivl, så send et fuldt udtræk."
+            )
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Contracts
+import Deliveries
+import Postgres
+
+/// Deliveries that cannot be what they say: for days to come, or with the content of another one.
+struct ContentControls {
+    let site: LoadSite
+
+    /// Below this many rows two honest files can be equal.
+    private static let leastRows = 10
+
+    func inspect(_ items: inout [BatchItem]) throws {
+        let today = try site.database.connection.query("select current_date").first?.text(0).flatMap { Day(iso: $0) }
+        for index in items.indices where items[index].isWatched {
+            let item = items[index]
+            if let today, item.delivery.period.from > today {
+                items[index].findings.append(Finding(
+                    .futurePeriod, "Perioden \(item.delivery.period.text) begynder først \(item.delivery.period.from)",
+                    file: item.delivery.fileName
+                ))
+            }
+            guard let other = try equal(item) ?? equal(item, among: items[..<index]) else { continue }
+            items[index].findings.append(Finding(
+                .sameContent, "Filen har præcis samme indhold som \(other)", file: item.delivery.fileName
+            ))
+        }
+    }
+
+    /// The same content in the next period is ordinary for a full load in which nothing changed.
+    private func isTellingInOtherPeriods(_ delivery: Delivery) -> Bool {
+        switch delivery.loadType {
+        case .full, .fullHistory, .reference, .deltaEntity: false
+        case .delta, .period, .dynamicFull, .append: true
+        }
+    }
+
+    private func equal(_ item: BatchItem) throws -> String? {
+        guard let reading = item.reading, reading.rowsRead >= Self.leastRows else { return nil }
+        return try site.database.query("equal_content", [
+            String(item.id), isTellingInOtherPeriods(item.delivery) ? "t" : "f", String(item.scope),
+            hex(reading.sha256), item.delivery.period.text,
+        ]).first?.text("file_name")
+    }
+
+    private func equal(_ item: BatchItem, among earlier: ArraySlice<BatchItem>) -> String? {
+        guard let reading = item.reading, reading.rowsRead >= Self.leastRows else { return nil }
+        return earlier.first {
+            !$0.isRefused && $0.reading?.sha256 == reading.sha256
+                && ($0.scope != item.scope
+                    || isTellingInOtherPeriods(item.delivery) && $0.delivery.period.text != item.delivery.period.text)
+        }?.delivery.fileName
+    }
+}

@@ -1,0 +1,52 @@
+import Contracts
+import Deliveries
+import Postgres
+
+/// Is the load type what the file says? A full load that lacks most of what is known, a delta that names
+/// nearly all of it, a deletion of what nobody knows.
+struct OverlapControls {
+    let database: Database
+    let contract: Contract
+
+    /// With fewer known keys a large share of them says nothing.
+    private static let leastKeys = 20
+    /// A full load with this share of the known keys, or less, is held.
+    private static let fullPercent = 50
+    /// A delta with more than this share of the known keys is held.
+    private static let deltaPercent = 90
+
+    func inspect(_ items: inout [BatchItem]) throws {
+        let table = quoted("historik", contract.historyTable)
+        for row in try database.connection.query("select * from flis.key_overlap($1)", [table]) {
+            guard let index = items.firstIndex(where: { $0.id == row.int("delivery_id") && $0.isWatched }),
+                let finding = finding(
+                    items[index].delivery, known: row.int("known_keys") ?? 0, found: row.int("found_keys") ?? 0)
+            else { continue }
+            items[index].findings.append(finding)
+        }
+        for row in try database.connection.query("select * from flis.unknown_deletes($1)", [table]) {
+            guard let index = items.firstIndex(where: { $0.id == row.int("delivery_id") && $0.isTaken }) else { continue }
+            let lines = row.int("lines") ?? 0
+            items[index].findings.append(Finding(
+                .unknownDeletes, "\(lines) \(lines == 1 ? "linje sletter en nøgle" : "linjer sletter nøgler"), der ikke kendes",
+                file: items[index].delivery.fileName, line: row.int("first_line")
+            ))
+        }
+    }
+
+    private func finding(_ delivery: Delivery, known: Int, found: Int) -> Finding? {
+        guard known >= Self.leastKeys else { return nil }
+        if delivery.loadType == .delta {
+            guard found * 100 > known * Self.deltaPercent else { return nil }
+            return Finding(
+                .suspectedFull, "Mistanke om fuldt udtræk: \(found) af \(known) kendte nøgler står i ændringsfilen",
+                file: delivery.fileName
+            )
+        }
+        guard found * 100 <= known * Self.fullPercent else { return nil }
+        return Finding(
+            .suspectedDelta, "Mistanke om delleverance: kun \(found) af \(known) kendte nøgler står i filen",
+            file: delivery.fileName
+        )
+    }
+}

@@ -1,0 +1,22 @@
+-- What a batch would change, found but not written: pg_temp.history_gone and history_new.
+-- Of use by itself for telling people what would happen (flis.consequences).
+create function flis.plan_history(history_table regclass)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform flis.lock_scopes();
+    perform flis.rank_covers();
+    perform flis.find_windows();
+    perform flis.assert_key_covers(history_table);
+    perform flis.rank_key_covers(history_table);
+    perform flis.find_key_windows();
+    perform flis.refuse_missing_replay();
+    perform flis.find_lines(history_table);
+    perform flis.find_changes(history_table);
+    perform flis.find_rows(history_table);
+end
+$$;
+comment on function flis.plan_history(regclass) is
+'Makes pg_temp.history_gone and history_new for the batch, without writing the history.';

@@ -1,0 +1,34 @@
+-- How many of the keys that the history has on the days of a delivery also stand in its file. A file that
+-- is called full and lacks most of them looks like a delta; a delta that names nearly all of them looks
+-- like a full load. Only open rows count: what is known now, whatever the order of arrival.
+create function flis.key_overlap(history_table regclass)
+returns table (delivery_id bigint, load_type text, known_keys bigint, found_keys bigint)
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return query execute format(
+        $sql$
+        with known as (
+            select distinct c.delivery_id, c.load_type, h.key_digest
+            from pg_temp.cover_batch as c
+            inner join %1$s as h
+                on c.scope_id = h.scope_id and h.known_to = 9223372036854775807
+                and h.valid_from < c.valid_to and h.valid_to > c.valid_from
+            where c.load_type not in ('append', 'delta_entity')
+        )
+        select
+            k.delivery_id, k.load_type, count(*),
+            count(*) filter (where (k.delivery_id, k.key_digest) in (
+                select l.delivery_id, l.key_digest from pg_temp.landing_batch as l
+            ))
+        from known as k
+        group by k.delivery_id, k.load_type
+        order by k.delivery_id
+        $sql$,
+        history_table
+    );
+end
+$$;
+comment on function flis.key_overlap(regclass) is
+'Per delivery of the batch: keys known on its days, and how many of them are in its file.';

@@ -1,0 +1,6 @@
+-- Keeps what the deliveries of the batch brought; those that were taken out again since are not in it.
+insert into flis.delivery_volume (delivery_id, group_value, label, rows)
+select v.delivery_id, v.group_value, v.label, v.rows
+from pg_temp.volume_batch as v
+where v.delivery_id in (select c.delivery_id from pg_temp.cover_batch as c)
+on conflict (delivery_id, group_value) do update set label = excluded.label, rows = excluded.rows;
