@@ -15,8 +15,10 @@ package struct ScopeKey: Hashable, Codable, Sendable {
         self.kommune = kommune
     }
 
-    /// As the queries take them: `[{"area": …, "entity": …, "system": …, "kommune": …}]`.
+    /// As the queries take them, each once: `[{"area": …, "entity": …, "system": …, "kommune": …}]`.
     static func json(_ scopes: [ScopeKey]) throws -> String {
-        String(decoding: try JSONEncoder().encode(scopes), as: UTF8.self)
+        var seen: Set<ScopeKey> = []
+        let each = scopes.filter { seen.insert($0).inserted }
+        return String(decoding: try JSONEncoder().encode(each), as: UTF8.self)
     }
 }

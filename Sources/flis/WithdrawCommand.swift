@@ -28,7 +28,7 @@ struct WithdrawCommand: FlisCommand {
             )
             return []
         }
-        print("Trukket tilbage: \(deliveries.count) leverance(r)")
+        print("Trukket tilbage: \(withdrawal.ids.count) leverance(r)")
         return .fine
     }
 }

@@ -63,8 +63,15 @@ package final class InboxClaim {
                 claim.remove(name)
                 continue
             }
-            for file in (try? delivery.names()) ?? [] {
-                if Receipt.isReceipt(file) { delivery.remove(file) } else { _ = delivery.moveBack(file, to: inbox) }
+            let files = (try? delivery.names()) ?? []
+            // Ours lie beside a delivery; a file that was sent under a receipt's name lies alone.
+            let hasReceipt = files.contains { !Receipt.isReceipt($0) }
+            for file in files {
+                if hasReceipt, Receipt.isReceipt(file) {
+                    delivery.remove(file)
+                } else {
+                    _ = delivery.moveBack(file, to: inbox)
+                }
             }
             claim.removeSubfolder(name)
         }

@@ -87,6 +87,7 @@ package struct Receipt: Codable, Hashable, Sendable {
         switch status {
         case .afvist: receipt.status = .afvist_foer
         case .tilbageholdt: receipt.status = .tilbageholdt_foer
+        // Sent again, it still does not hold: who withdrew it must be asked.
         case .trukket_tilbage: break
         default: receipt.status = .indlaest_foer
         }

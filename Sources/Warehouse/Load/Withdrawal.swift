@@ -22,16 +22,20 @@ package struct Withdrawal {
 
     let database: Database
     let areas: [Area]
-    let ids: [Int]
+    /// Each once.
+    package let ids: [Int]
     private let rows: Rows
 
     /// - Throws: `Failure` LI467 for a delivery that is not in the history, LI468 for one that deltas rest on.
     package init(_ ids: [Int], database: Database, areas: [Area], leavingDeltas: Bool = false) throws {
-        (self.ids, self.database, self.areas) = (ids, database, areas)
-        let list = sqlList(ids)
+        self.ids = Set(ids).sorted()
+        (self.database, self.areas) = (database, areas)
+        let list = sqlList(self.ids)
         rows = try database.query("deliveries_to_undo", [list])
-        for id in ids where rows.first(where: { $0.int("delivery_id") == id })?.text("status") != "loaded" {
-            let status = rows.first { $0.int("delivery_id") == id }?.text("status")
+        for id in self.ids {
+            let row = rows.first { $0.int("delivery_id") == id }
+            let status = row?.text("status")
+            guard status != "loaded", row?.bool("is_half_undone") != true else { continue }
             throw Failure(
                 "LI467", status.map { "delivery \(id) is \($0), not loaded" } ?? "there is no delivery \(id)",
                 fix: "flis status --run N lists the deliveries of a run and what became of them"
@@ -59,11 +63,14 @@ package struct Withdrawal {
     /// What the run must claim, each once.
     package var scopes: [ScopeKey] { ScopeKey.distinct(rows.map(ScopeKey.init(row:))) }
 
-    /// One transaction per entity; repeated after a crash it goes on with those that are still in the history.
+    /// One transaction per entity; repeated after a crash it goes on with those that are still in the history,
+    /// and the run publishes what it had withdrawn before.
     package func perform(at site: LoadSite, _ decision: Decision) throws {
         for area in areas {
             for contract in area.deliveries {
-                let mine = rows.filter { $0.text("area") == area.name && $0.text("entity") == contract.name }
+                let mine = rows.filter {
+                    $0.text("area") == area.name && $0.text("entity") == contract.name && $0.text("status") == "loaded"
+                }
                 guard !mine.isEmpty else { continue }
                 let withdrawn = mine.compactMap { $0.int("delivery_id") }
                 _ = try EntityLoad(site: site, contract: contract, decision: decision)
