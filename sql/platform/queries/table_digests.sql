@@ -12,7 +12,7 @@ select
                 where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                     and a.attname not in (
                         'started_at', 'finished_at', 'received_at', 'published_at', 'applied_at',
-                        'decided_at', 'decision_id', 'decision_no'
+                        'decided_at', 'decision_no'
                     )
             ),
             n.nspname, c.relname
