@@ -12,12 +12,17 @@ struct JournalChanges {
     init(_ events: [JournalEvent], database: Database, areas: [Area]) throws {
         var rest = events.compactMap(\.decision)[...]
         while let first = rest.first {
-            let same = rest.prefix { ($0.kind, $0.decided_by, $0.reason) == (first.kind, first.decided_by, first.reason) }
+            let same = rest.prefix { 
+                ($0.kind, $0.decided_by, $0.reason, $0.decided_at)
+                    == (first.kind, first.decided_by, first.reason, first.decided_at)
+            }
             rest = rest.dropFirst(same.count)
             // What was decided then is not asked again: neither about the deltas above.
             let withdrawal = try Withdrawal(
                 same.map(\.delivery_id), database: database, areas: areas, leavingDeltas: true)
-            withdrawals.append((withdrawal, .init(kind: first.kind, person: first.decided_by, reason: first.reason)))
+            var decision = Withdrawal.Decision(kind: first.kind, person: first.decided_by, reason: first.reason)
+            decision.decidedAt = first.decided_at
+            withdrawals.append((withdrawal, decision))
         }
         replay = try Replay(
             reading: events.filter { $0.kind == "replay" }.compactMap { $0.known?.delivery_id }, database: database)

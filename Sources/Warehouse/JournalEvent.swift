@@ -27,6 +27,7 @@ struct JournalEvent {
         let kind: String
         let decided_by: String
         let reason: String
+        let decided_at: String
     }
 
     private struct Line: Decodable {

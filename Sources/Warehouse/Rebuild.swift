@@ -79,11 +79,6 @@ package struct Rebuild {
         }
         _ = try ledger.finish()
         let deliveries = Self.array(events.compactMap { $0.rows["delivery"] ?? $0.rows["known"] })
-        let decisions = events.compactMap { $0.rows["decision"] }
-        if !decisions.isEmpty {
-            try database.query("rebuild_forget_decisions", [String(number)])
-            try database.query("rebuild_decisions", [Self.array(decisions)])
-        }
         let publication = events.compactMap { $0.rows["publication"] }.first
         try database.query("rebuild_close_run", [opening.rows["run"], deliveries, publication])
         return try database.query("rebuild_differences", [String(number), deliveries]).map {

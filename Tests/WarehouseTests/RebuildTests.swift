@@ -74,12 +74,14 @@ import Warehouse
         #expect(try original.journal.catchUp() == (isJournalLate ? 6 : 0))
         let decided = try original.rows("select kind, count(*) > 0 from flis.decision group by kind order by kind")
         #expect(decided == [["rollback", "t"], ["withdraw", "t"]])
+        let clocks = "select delivery_id, kind, decided_at from flis.decision order by decision_no"
         #expect(try original.rows("select count(*) > 0 from flis.delivery where replayed_run = 4") == [["t"]])
         let copy = try TestWarehouse()
         #expect(try rebuild(original, into: copy) == [])
         let (before, after) = (try original.digests(), try copy.digests())
         #expect(before.keys.filter { before[$0] != after[$0] }.sorted() == [])
         #expect(before.count == after.count)
+        #expect(try copy.rows(clocks) == original.rows(clocks))
         #expect(try copy.archivedNames() == original.archivedNames())
     }
 

@@ -5,7 +5,7 @@ extension Ledger {
     /// Marks a delivery as withdrawn by this run, with who decided it and why.
     func withdraw(_ id: Int, _ decision: Withdrawal.Decision?) throws {
         try database.query("withdraw_delivery", [
-            String(id), String(run), decision?.kind, decision?.person, decision?.reason,
+            String(id), String(run), decision?.kind, decision?.person, decision?.reason, decision?.decidedAt,
         ])
     }
 

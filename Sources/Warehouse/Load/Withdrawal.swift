@@ -11,6 +11,8 @@ package struct Withdrawal {
         let kind: String
         let person: String
         let reason: String
+        /// When; nil for now.
+        var decidedAt: String?
 
         /// - Parameter kind: `withdraw`, `rollback` or `replay`.
         package init(kind: String, person: String, reason: String) {
