@@ -63,6 +63,17 @@ import Warehouse
         #expect(try current() == [["6A", "6", "1", "2"]])
     }
 
+    /// A supplier who mends only the period in the control file must be told, not outranked in silence.
+    @Test func theSameFileForAnotherPeriodNeedsANumberOfItsOwn() throws {
+        var draft = try DraftDelivery("klasse", rows: [row("6A")])
+        _ = try load(draft, from: "a")
+        draft.period = "2021-02"
+        let second = try load(draft, from: "b")
+        #expect(second?.status == .refused)
+        #expect(second?.findings.map(\.code.rawValue) == ["LI224"])
+        #expect(try current() == [["6A", "6", "1", "2"]])
+    }
+
     /// Delivery 1, delivery 2 without the mistake's class, and the correction of delivery 1.
     private func corrected(order: [Int]) throws -> [[String?]] {
         let first = "2021-01-04T02:00:00+01:00"

@@ -62,6 +62,7 @@ struct EntityLoad {
                 try connection.query("insert into pg_temp.withdraw_batch values ($1)", [String(id)])
             }
             try rejectConflicts(&items)
+            for item in items { try requireReadable(item) }
             let controls = DoorControls(site: site, contract: contract)
             try controls.inspect(&items)
             CrashPoint.pass("load.controlled")
@@ -114,16 +115,19 @@ struct EntityLoad {
         )
     }
 
-    /// The same number in the series with other content: never "last wins".
+    /// The same number in the series for something else: never "last wins".
     private func refuseTakenNumber(_ item: inout BatchItem, earlier: [BatchItem]) throws {
         let control = item.delivery.control
         let (scope, number, version) = (item.scope, control.rankSequence, control.version)
-        let inLedger = try database.query(
-            "delivery_with_number", [String(scope), String(number), String(version), hex(control.sha256)]
-        ).first?.text("file_name")
+        let inLedger = try database.query("delivery_with_number", [
+            String(scope), String(number), String(version), hex(control.sha256), control.period,
+            control.loadType.rawValue, control.rankExtracted.text,
+        ]).first?.text("file_name")
         let inBatch = earlier.first {
-            !$0.isRefused && $0.scope == scope && $0.delivery.control.rankSequence == number
-                && $0.delivery.control.version == version && $0.delivery.control.sha256 != control.sha256
+            let other = $0.delivery.control
+            return !$0.isRefused && $0.scope == scope && other.rankSequence == number && other.version == version
+                && (other.sha256 != control.sha256 || other.period != control.period
+                    || other.loadType != control.loadType || other.rankExtracted != control.rankExtracted)
         }?.delivery.fileName
         guard let other = inLedger ?? inBatch else { return }
         item.findings.append(.takenNumber(number, file: item.delivery.fileName, other: other))
