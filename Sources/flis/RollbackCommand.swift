@@ -16,6 +16,7 @@ struct RollbackCommand: FlisCommand {
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var decision: DecisionOptions
     @Argument(help: "The run's number; flis status lists them.") var run: Int
+    @Flag(help: "Roll back even a full load that deltas of later runs rest on.") var leavingDeltas = false
 
     func perform() throws -> Outcome {
         let work = try LedgerRun(connection, kind: "rollback")
@@ -27,7 +28,7 @@ struct RollbackCommand: FlisCommand {
             )
         }
         let withdrawal = try Withdrawal(
-            deliveries, database: work.database, areas: work.areas, leavingDeltas: true
+            deliveries, database: work.database, areas: work.areas, leavingDeltas: leavingDeltas
         )
         try work.perform(scopes: withdrawal.scopes) { site in
             try withdrawal.perform(

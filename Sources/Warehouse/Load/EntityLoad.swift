@@ -276,6 +276,7 @@ extension ServerError {
     /// Anything else, a full disk or a deadlock,
     /// stops the run and is tried again; refusing would blame the supplier, and for good.
     fileprivate var isAboutTheDelivery: Bool {
-        sqlState.hasPrefix("22") || sqlState.hasPrefix("23") || sqlState == "54000"
+        // 22004 is a null where our own SQL formats a name: never a value of a file.
+        (sqlState.hasPrefix("22") && sqlState != "22004") || sqlState.hasPrefix("23") || sqlState == "54000"
     }
 }
