@@ -13,7 +13,7 @@ import TestSupport
         let end = try program.run(["withdraw", number] + Self.why)
         #expect(end.exitCode == 0, "\(end.errors)")
         #expect(end.output.contains("\nPublicering 4: "))
-        #expect(end.output.hasSuffix("Trukket tilbage: 1 leverance(r)\n"))
+        #expect(end.output.hasSuffix("Trukket tilbage: 1 leverance\n"))
         let status = try program.run(["status", "--run", "2", "--format", "csv"]).output.split(separator: "\n")
         #expect(status.filter { $0.contains(",trukket tilbage,") }.map { $0.split(separator: ",")[0] } == [Substring(number)])
         #expect(try program.run(["receipt", number]).output.contains(": TRUKKET TILBAGE, den gælder ikke længere"))
@@ -38,7 +38,7 @@ import TestSupport
         let end = try program.run(["rollback", "3"] + Self.why)
         #expect(end.exitCode == 0, "\(end.errors)")
         #expect(end.output.hasSuffix(
-            "Kørsel 3 er rullet tilbage: \(loaded.first?[0] ?? "?") leverance(r) trukket tilbage\n"))
+            "Kørsel 3 er rullet tilbage: \(loaded.first?[0] ?? "?") leverancer trukket tilbage\n"))
         #expect(try program.rows("select count(*) from flis.delivery where withdrawn_run = 4") == loaded)
         let again = try program.run(["rollback", "3"] + Self.why)
         #expect(again.exitCode == 2)
