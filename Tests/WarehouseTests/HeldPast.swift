@@ -47,7 +47,7 @@ struct HeldPast {
         try DraftDelivery(
             "klasse", kommune: kommune, period: "2021-0\(month)", sequence: month,
             extracted: "2021-0\(month)-04T02:00:00+01:00",
-            rows: (0..<count).map { "910102|910102-\($0)|\($0)A|6|10|20200801|20210731" })
+            rows: (0..<count).map { "910102|\(kommune)-\($0)|\($0)A|6|10|20200801|20210731" })
     }
 
     /// Numbers that modulus 11 does not allow, so that nobody has them.
