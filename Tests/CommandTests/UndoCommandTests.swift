@@ -43,6 +43,19 @@ import TestSupport
         let again = try program.run(["rollback", "3"] + Self.why)
         #expect(again.exitCode == 2)
         #expect(again.errors.hasPrefix("error[LI467] run 3 has no delivery in the history"))
+        // Whoever looks sees it at both runs.
+        let count = Int(loaded.first?[0] ?? "") ?? 0
+        let runs = try program.run(["status", "--format", "csv"]).output.split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        func value(_ run: String, _ column: String) -> Int? {
+            guard let index = runs[0].firstIndex(where: { $0 == column }) else { return nil }
+            return runs.first { $0[0] == run }.flatMap { Int($0[index]) }
+        }
+        #expect(value("3", "trukket_tilbage") == count && value("3", "indlaest") == 0)
+        #expect(value("4", "tidligere_aendret") == count && value("4", "modtaget") == 0)
+        let rolled = try program.run(["status", "--run", "4", "--format", "csv"]).output
+        #expect(rolled.split(separator: "\n").count { $0.contains(",trukket tilbage,") } == count)
     }
 
     @Test func theQuarantineIsReadAgain() throws {
