@@ -82,7 +82,7 @@ import Warehouse
         let hasty = try program.start(run + ["--wait", "0"]).end(within: .seconds(20))
         #expect(hasty.exitCode == 2)
         #expect(hasty.errors.hasPrefix("error[LI451] loading waits for a dry run "), "\(hasty.errors)")
-        #expect(hasty.errors.firstMatch(of: who)?.1 == "\(dry.pid)")
+        #expect(hasty.errors.firstMatch(of: who)?.1 == "\(dry.pid)", "\(hasty.errors)")
         let publisher = try program.start(["publish", "--month", "2021-01"])
         let another = try program.start(words("2021-02", "--wait", "0")).end(within: .seconds(20))
         #expect(another.errors.hasPrefix("error[LI451] a dry run waits for a dry run "), "\(another.errors)")

@@ -39,8 +39,8 @@ import Warehouse
     /// An establishing extract in January, changes every working day: 20 in February 2021, which has no holiday.
     @Test func borgerIsDailyOnAnEstablishingExtract() throws {
         let (january, february) = try (expected("2021-01", "borger"), expected("2021-02", "borger"))
-        #expect(january.filter { $0.hasSuffix("_2021-01.csv") } == [
-            "cpr_0000_person_2021-01.csv", "cpr_0000_adresse_2021-01.csv",
+        #expect(january.filter { $0.hasSuffix("_2021-01.csv") }.sorted() == [
+            "cpr_0000_adresse_2021-01.csv", "cpr_0000_person_2021-01.csv",
         ])
         #expect(february.count == 2 * 20)
         let changes = try delivered("2021-01", "person", "adresse").union(delivered("2021-02", "person", "adresse"))
@@ -100,7 +100,8 @@ import Warehouse
         try draft.write(to: inbox)
         _ = try changed.run(inbox, month: "2021-02")
         try changed.connection.execute("update flis.delivery set received_at = '2021-02-10 08:00+01'")
-        let status = "select status from flis.calendar('2021-02-01', '2021-02-13') where kommune = 101 order by frist"
-        #expect(try changed.rows(status) == [["mangler"], ["rettidig"], ["ventes"], ["ventes"]])
+        let status = "select status from flis.calendar('2021-02-01', '2021-02-13') where kommune = 101 and leverance = 'klasse' order by frist"
+        let told = try changed.rows(status)
+        #expect(told == [["mangler"], ["rettidig"], ["ventes"], ["ventes"]])
     }
 }
