@@ -81,7 +81,10 @@ struct MonthRun {
             database: database, run: run, outcomes: outcomes, left: claim?.left ?? [], publication: publication,
             isKept: kept
         ).print(as: format)
-        if arrivals != nil, format == .table { try MissingDeliveries(database: database, month: month).print() }
+        if arrivals != nil, format == .table {
+            try MissingDeliveries(database: database, month: month).print()
+            try OverdueGaps(database: database).print()
+        }
         return outcomes
     }
 

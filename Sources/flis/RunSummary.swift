@@ -116,7 +116,7 @@ struct RunSummary {
 
 extension String {
     /// Every line two spaces in.
-    fileprivate var indented: String {
+    var indented: String {
         split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
     }
 }

@@ -39,6 +39,8 @@ import Warehouse
         #expect(!outcomes.isEmpty)
         for outcome in outcomes {
             #expect(outcome.status == .loaded && outcome.rowsRejected == 0, "\(outcome.fileName)")
+            // What is true is not found fault with, in whichever order it comes.
+            #expect(outcome.findings.map(\.code) == [], "\(outcome.fileName)")
         }
     }
 
