@@ -98,9 +98,18 @@ import Warehouse
         try run(full())
         try run(delta(2, "I3", "D1", "U0"))
         #expect(try run(delta(3, "I3", "D1", "U0", "U4", of: 2)) == [[
-            "loaded", "LI288 1 linje ændrer en nøgle, der ikke kendes (5)",
-            "LI262 Rettelsen er for 2021-02-03, men den retter cpr_0000_person_2021-02-02.csv for 2021-02-02:"
+            "loaded", "LI262 Rettelsen er for 2021-02-03, men den retter cpr_0000_person_2021-02-02.csv for 2021-02-02:"
                 + " 2021-02-02 dækkes ikke længere af leverancen (0)",
+            "LI288 1 linje ændrer en nøgle, der ikke kendes (5)",
+        ]])
+    }
+
+    @Test func aCorrectionThatComesFirstIsNotHeldAgainstItsOriginal() throws {
+        try run(full())
+        #expect(try run(delta(3, "I3", "U0", of: 2)) == [["loaded"]])
+        #expect(try run(delta(2, "I3", "U0")) == [[
+            "loaded", "LI262 Leverancen for 2021-02-02 er allerede rettet af cpr_0000_person_2021-02-03.csv for 2021-02-03:"
+                + " 2021-02-02 dækkes ikke af den (0)",
         ]])
     }
 

@@ -4,8 +4,8 @@
 --     d   deletes one
 -- Known before a line is what the line before it in the batch says, in the order of rank, and else
 -- the history as it stands. A full load in the batch says it all anew. What a correction corrects is
--- not held against it: only the highest version in the batch counts, and what the lower ones left in
--- the history does not.
+-- not held against it, nor the other way round: only the highest version in the batch counts, and what
+-- other versions left in the history does not.
 create function flis.operations_amiss(history_table regclass)
 returns table (delivery_id bigint, operation text, lines bigint, first_line bigint)
 language plpgsql
@@ -40,14 +40,20 @@ begin
                     from placed as f
                     where f.scope_id = p.scope_id and f.place < p.place and f.is_newest
                         and f.load_type in ('full', 'full_history')
-                ) as full_place
+                ) as full_place,
+                array(
+                    select d.delivery_id
+                    from flis.delivery as d
+                    where d.scope_id = p.scope_id and d.sequence = p.rank_sequence
+                        and d.delivery_id <> p.delivery_id
+                ) as versions
             from placed as p
             where p.is_newest
         ),
         line as (
             select
                 l.delivery_id, l.scope_id, l.key_digest, l.line_no, l.valid_from, l.operation,
-                s.rank_sequence, s.rank_version, s.full_place,
+                s.full_place, s.versions,
                 lag(l.valid_from) over in_rank as said_from,
                 lag(l.valid_to) over in_rank as said_to,
                 lag(s.place) over in_rank as said_place
@@ -76,13 +82,10 @@ begin
                         where h.scope_id = l.scope_id and h.key_digest = l.key_digest
                             and h.known_to = 9223372036854775807
                             and h.valid_to > l.valid_from - (
-                                l.operation <> 'i' and l.rank_version > 1
+                                l.operation <> 'i' and l.versions <> '{}'
                             )::integer
                             and (l.operation <> 'i' or h.valid_from <= l.valid_from)
-                            and (l.rank_version = 1 or h.delivery_id not in (
-                                select d.delivery_id from flis.delivery as d
-                                where d.scope_id = l.scope_id and d.sequence = l.rank_sequence
-                            ))
+                            and h.delivery_id <> all (l.versions)
                     )
                 ) as is_known
             from line as l
