@@ -77,11 +77,18 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case headerBlank = "LI257"
     case headerCase = "LI258"
     case carriageReturns = "LI259"
+    // What the load type makes of it; texts in `LoadTypeText.swift`.
+    case assertsNothing = "LI260"
+    case yearEmptied = "LI261"
+    case correctsOtherPeriod = "LI262"
     // Against what earlier deliveries brought; found by the warehouse, texts in `ControlsText.swift`.
     case futurePeriod = "LI282"
     case sameContent = "LI284"
     case sequenceGap = "LI285"
     case noAnchor = "LI286"
+    case knownInserts = "LI287"
+    case unknownUpdates = "LI288"
+    case gapTimedOut = "LI289"
     case suspectedDelta = "LI290"
     case suspectedFull = "LI291"
     case volumeUnusual = "LI292"
@@ -148,6 +155,7 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
             .info
         case .otherEncoding, .cannotBeTaken: .advarsel
         case .volumeUnusual, .groupUnusual, .unknownDeletes: .advarsel
+        case .knownInserts, .unknownUpdates, .gapTimedOut, .correctsOtherPeriod: .advarsel
         case _ where holds: .advarsel
         default: rawValue < "LI300" ? .fatal : .fejl
         }

@@ -110,6 +110,21 @@ import Warehouse
         #expect(try run(draft(["910102": 5], month: 4)).map { messages($0) } == [[]])
     }
 
+    /// Three loads of 40 outvote one of 4, unless a person has said that 4 is right from then on.
+    @Test func whatWasExpectedBeforeAnAcceptanceNoLongerCounts() throws {
+        for month in 1...3 {
+            #expect(try run(draft(["910102": 40 + month], month: month)).map(\.status) == [.loaded])
+        }
+        #expect(try run(draft(["910102": 4], month: 4)).map(\.status) == [.held])
+        try Acceptance(database: warehouse.database).accept(4, by: "Test Person", reason: "Skolen er delt")
+        #expect(try run(draft(["910103": 1], month: 4, kommune: "0169")).map(\.status) == [.loaded, .loaded])
+        let next = try run(draft(["910102": 5], month: 5))
+        #expect(next.map(\.status) == [.loaded])
+        #expect(next.map { messages($0) } == [[]])
+        // And it counts both ways: what was usual before would be held now.
+        #expect(try run(draft(["910102": 40], month: 6)).map(\.status) == [.held])
+    }
+
     @Test func whatAPersonRefusesStaysOut() throws {
         try run(draft(["910102": 30], month: 1))
         try run(draft(["910102": 4], month: 2))
@@ -199,7 +214,14 @@ import Warehouse
         #expect(messages(held.first).map { $0.prefix(76) } == [
             "LI291 Mistanke om fuldt udtræk: 28 af 30 kendte nøgler står i ændringsfilen."
         ])
-        #expect(try run(delta(3, (0..<27).map { change($0) })).map(\.status) == [.held])
+    }
+
+    /// Nine tenths of the known keys is not more than nine tenths.
+    @Test func aDeltaThatNamesNineTenthsIsLoaded() throws {
+        try run(full())
+        let loaded = try run(delta(2, (0..<27).map { change($0) }))
+        #expect(loaded.map(\.status) == [.loaded])
+        #expect(loaded.map { messages($0) } == [[]])
     }
 
     @Test func aDeletionOfWhatNobodyKnowsIsTold() throws {
