@@ -126,8 +126,13 @@ import Warehouse
         let message = "Sekvens 2-3 af borger.person fra cpr (hele landet) mangler; 2 leverancer har ventet siden 2021-02-05"
         #expect(try overdue() == [message])
         // It is the calendar that gives time.
-        try warehouse.connection.execute(
-            "insert into flis.expectation values ('borger', 'person', 'cpr', 0, 'daily', 'day', 'x', 2, 9000)")
+        try warehouse.connection.execute("""
+            insert into flis.expectation (
+                area, entity, system, kommune, load_type, frequency, period_kind, path, due_workday,
+                grace_workdays, is_own
+            )
+            values ('borger', 'person', 'cpr', 0, 'delta', 'daily', 'day', 'x', 2, 9000, false)
+            """)
         #expect(try overdue() == [])
         try warehouse.connection.execute("delete from flis.expectation")
         // Half of it comes: the other half is what is missing.

@@ -1,5 +1,5 @@
 -- Numbers that held deltas wait for, and since when. Overdue after the grace that the calendar gives
--- deliveries of the scope, in working days from the first that had to wait; without a calendar from
+-- deltas of the scope, in working days from the first that had to wait; without a calendar from
 -- the working day after.
 create function flis.series_gaps()
 returns table (
@@ -45,7 +45,8 @@ as $$
         g.last_missing, g.waiting, g.since,
         current_date > flis.workday(g.since, 1 + coalesce((
             select min(e.grace_workdays) from flis.expectation as e
-            where (e.area, e.entity, e.system, e.kommune) = (s.area, s.entity, s.system, s.kommune)
+            where e.load_type = 'delta'
+                and (e.area, e.entity, e.system, e.kommune) = (s.area, s.entity, s.system, s.kommune)
         ), 0)),
         g.first_file
     from gap as g
