@@ -78,7 +78,10 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case headerCase = "LI258"
     case carriageReturns = "LI259"
     // Against what earlier deliveries brought; found by the warehouse, texts in `ControlsText.swift`.
+    case columnEmptied = "LI280"
+    case columnChanged = "LI281"
     case futurePeriod = "LI282"
+    case foreignRows = "LI283"
     case sameContent = "LI284"
     case sequenceGap = "LI285"
     case noAnchor = "LI286"
@@ -89,6 +92,9 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case groupUnusual = "LI294"
     case groupOutside = "LI295"
     case unknownDeletes = "LI296"
+    case unknownCode = "LI297"
+    case controlNotDone = "LI298"
+    case sample = "LI299"
     // The shape of a row
     case tooFewFields = "LI301"
     case tooManyFields = "LI302"
@@ -144,10 +150,10 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     package var severity: Severity {
         switch self {
         case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder, .packedInParts,
-            .awaitsControl, .awaitsData, .stillGrowing:
+            .awaitsControl, .awaitsData, .stillGrowing, .controlNotDone:
             .info
         case .otherEncoding, .cannotBeTaken: .advarsel
-        case .volumeUnusual, .groupUnusual, .unknownDeletes: .advarsel
+        case .volumeUnusual, .groupUnusual, .unknownDeletes, .columnChanged, .unknownCode, .sample: .advarsel
         case _ where holds: .advarsel
         default: rawValue < "LI300" ? .fatal : .fejl
         }
