@@ -13,6 +13,22 @@ returns table (
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+    -- Codes that hold always and for all: most lines need no further look.
+    certain text[] := array(
+        select t.code
+        from pg_temp.code_list as t
+        where t.kommune is null and t.valid_from = '-infinity' and t.valid_to = 'infinity'
+            and (t.system is null or t.system in (
+                select s.system from flis.scope as s
+                where s.scope_id in (select c.scope_id from pg_temp.cover_batch as c)
+            ))
+        group by t.code
+        having bool_or(t.system is null) or count(distinct t.system) = (
+            select count(distinct s.system) from flis.scope as s
+            where s.scope_id in (select c.scope_id from pg_temp.cover_batch as c)
+        )
+    );
 begin
     return query execute format(
         $sql$
@@ -31,7 +47,8 @@ begin
             select l.delivery_id, d.system, d.kommune, l.line_no, l.%1$I::text as code
             from pg_temp.landing_batch as l
             inner join delivery as d on l.delivery_id = d.delivery_id and d.has_list
-            where l.%1$I is not null and l.valid_from < l.valid_to
+            where l.%1$I is not null and l.%1$I::text <> all (%2$L::text[])
+                and l.valid_from < l.valid_to
                 and not exists (
                     select from pg_temp.code_list as t
                     where t.code = l.%1$I::text
@@ -77,7 +94,7 @@ begin
             )
         order by 1
         $sql$,
-        column_name
+        column_name, certain
     );
 end
 $$;
