@@ -3,7 +3,7 @@ extension FindingCode {
     package var holds: Bool {
         switch self {
         case .futurePeriod, .sameContent, .sequenceGap, .suspectedDelta, .suspectedFull, .volumeOutside, .groupOutside,
-            .yearEmptied:
+            .yearEmptied, .columnEmptied:
             true
         default: false
         }

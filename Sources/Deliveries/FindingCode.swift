@@ -82,7 +82,10 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case yearEmptied = "LI261"
     case correctsOtherPeriod = "LI262"
     // Against what earlier deliveries brought; found by the warehouse, texts in `ControlsText.swift`.
+    case columnEmptied = "LI280"
+    case columnChanged = "LI281"
     case futurePeriod = "LI282"
+    case foreignRows = "LI283"
     case sameContent = "LI284"
     case sequenceGap = "LI285"
     case noAnchor = "LI286"
@@ -96,6 +99,9 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case groupUnusual = "LI294"
     case groupOutside = "LI295"
     case unknownDeletes = "LI296"
+    case unknownCode = "LI297"
+    case controlNotDone = "LI298"
+    case sample = "LI299"
     // The shape of a row
     case tooFewFields = "LI301"
     case tooManyFields = "LI302"
@@ -151,10 +157,10 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     package var severity: Severity {
         switch self {
         case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder, .packedInParts,
-            .awaitsControl, .awaitsData, .stillGrowing:
+            .awaitsControl, .awaitsData, .stillGrowing, .controlNotDone:
             .info
         case .otherEncoding, .cannotBeTaken: .advarsel
-        case .volumeUnusual, .groupUnusual, .unknownDeletes: .advarsel
+        case .volumeUnusual, .groupUnusual, .unknownDeletes, .columnChanged, .unknownCode, .sample: .advarsel
         case .knownInserts, .unknownUpdates, .gapTimedOut, .correctsOtherPeriod: .advarsel
         case _ where holds: .advarsel
         default: rawValue < "LI300" ? .fatal : .fejl

@@ -55,8 +55,9 @@ import Warehouse
         return try warehouse.run(folder, month: "2021-03").outcomes
     }
 
+    /// No lists are loaded here, which is told of every delivery; `CodeControlTests` are about that.
     private func messages(_ outcome: DeliveryOutcome?) -> [String] {
-        outcome?.findings.map { "\($0.code.rawValue) \($0.message)" } ?? []
+        outcome?.findings.filter { $0.code != .controlNotDone }.map { "\($0.code.rawValue) \($0.message)" } ?? []
     }
 
     private func current(_ table: String = "skole_klasse") throws -> String? {
@@ -104,7 +105,7 @@ import Warehouse
         #expect(try warehouse.rows("select kind, decided_by, reason, run_id from flis.decision") == [
             ["accept", "Test Person", "Skolen er delt", nil]
         ])
-        #expect(try warehouse.rows("select code from flis.finding where delivery_id = 2 order by 1") == [
+        #expect(try warehouse.rows("select code from flis.finding where delivery_id = 2 and holds order by 1") == [
             ["LI290"], ["LI293"], ["LI295"],
         ])
         #expect(try run(draft(["910102": 5], month: 4)).map { messages($0) } == [[]])

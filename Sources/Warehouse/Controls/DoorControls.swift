@@ -26,6 +26,9 @@ struct DoorControls {
         try CorrectionControls(database: database).inspect(&items)
         try YearControls(database: database, contract: contract).inspect(&items)
         try volumes.inspect(&items)
+        try CodeControls(database: database, contract: contract).inspect(&items)
+        try ColumnControls(database: database, contract: contract).inspect(&items)
+        try SampleControls(database: database, contract: contract).inspect(&items)
         for index in items.indices where items[index].isWatched {
             items[index].isHeld = items[index].findings.contains(where: \.holds)
         }
@@ -38,7 +41,9 @@ struct DoorControls {
 
     /// Keeps what the loaded deliveries brought, for those that come later.
     func remember(_ items: [BatchItem]) throws {
-        guard contract.volume != nil, items.contains(where: \.isTaken) else { return }
+        guard items.contains(where: \.isTaken) else { return }
+        if items.contains(where: { $0.isTaken && $0.origin != .reloaded }) { try database.query("remember_columns") }
+        guard contract.volume != nil else { return }
         try database.query("remember_volumes")
     }
 
