@@ -15,13 +15,15 @@ as $$
 $$;
 comment on function flis.whole_view(text) is 'The view with all municipalities'' rows behind a guarded one.';
 
--- Told of each reading of a list with CPR numbers; who reads is flis.effective_role().
-create function flis.note_list_read(list text, row_count bigint)
+-- Told of each reading of a list with CPR numbers, before its rows are handed over. Who reads is
+-- flis.effective_role(); an error here means that nothing is read.
+create function flis.note_list_read(list text, kommuner integer[], row_count bigint, persons text[])
 returns void
 language sql
 set search_path = pg_catalog, pg_temp
 as $$ select $$;
-comment on function flis.note_list_read(text, bigint) is 'Called with each reading of an error list; replaced by the log of readings.';
+comment on function flis.note_list_read(text, integer[], bigint, text[]) is
+'Called with each reading of an error list: the view, the municipalities, rows and CPR numbers in it.';
 
 -- The area of a view: the catalogue's, or the area whose name its own begins with.
 create function flis.view_area(view_name text)
@@ -61,36 +63,55 @@ begin
     end if;
     execute format('alter view %s set schema samlet_%I', view_name, home);
     execute format(
-        $body$
-            create function %1$s()
-            returns setof %1$s
-            language plpgsql
-            %5$s
-            security definer
-            set search_path = pg_catalog, pg_temp
-            as $guard$
-            declare
-                row_count bigint;
-            begin
-                if flis.sees_all() %2$s then
-                    return query select w.* from %1$s as w;
-                else
-                    return query execute 'select w.* from %1$s as w where w.kommunekode = any ($1)'
-                        using flis.own_municipalities();
-                end if;
-                %3$s
-            end
-            $guard$;
-            create view %4$s with (security_invoker = true) as select g.* from %1$s() as g;
-        $body$,
-        whole,
-        case when home = 'kvalitet' then '' else 'or flis.is_national()' end,
-        case when 'cprnummer' = any (columns)
-            then format('get diagnostics row_count = row_count; perform flis.note_list_read(%L, row_count);', view_name)
-            else '' end,
-        view_name,
-        -- A reading that is noted down changes something.
-        case when 'cprnummer' = any (columns) then 'volatile' else 'stable' end
+        case when 'cprnummer' = any (columns) then
+            $body$
+                create function %1$s()
+                returns setof %1$s
+                language plpgsql
+                security definer
+                set search_path = pg_catalog, pg_temp
+                as $guard$
+                declare
+                    found %1$s[];
+                begin
+                    if flis.sees_all() %2$s then
+                        found := array(select w from %1$s as w);
+                    else
+                        execute 'select array(select w from %1$s as w where w.kommunekode = any ($1))'
+                            into found using flis.own_municipalities();
+                    end if;
+                    perform flis.note_list_read(
+                        %3$L, array(select distinct f.kommunekode from unnest(found) as f), cardinality(found),
+                        array(select distinct f.cprnummer from unnest(found) as f)
+                    );
+                    return query select f.* from unnest(found) as f;
+                end
+                $guard$
+            $body$
+        else
+            $body$
+                create function %1$s()
+                returns setof %1$s
+                language plpgsql
+                stable
+                security definer
+                set search_path = pg_catalog, pg_temp
+                as $guard$
+                begin
+                    if flis.sees_all() %2$s then
+                        return query select w.* from %1$s as w;
+                    else
+                        return query execute 'select w.* from %1$s as w where w.kommunekode = any ($1)'
+                            using flis.own_municipalities();
+                    end if;
+                end
+                $guard$
+            $body$
+        end,
+        whole, case when home = 'kvalitet' then '' else 'or flis.is_national()' end, view_name
+    );
+    execute format(
+        'create view %s with (security_invoker = true) as select g.* from %s() as g', view_name, whole
     );
     execute format('comment on function %s() is %L', whole, 'The rows of ' || view_name || ' that the asker may see.');
     perform flis.copy_comments(whole, view_name, '.', '.');
