@@ -34,8 +34,10 @@ extension Attack {
                 let seen = try reader.rows("select * from \(list)").map { $0.map { $0 ?? "" }.joined(separator: "|") }.sorted()
                 if truth != seen { return "\(list): \(seen.count) rows, not \(truth.count)" }
                 persons += seen.count
-                let national = try field.connect(.country).value("select count(*) from \(list)")
-                if national != "0" { return "\(list): \(national) rows to the national reader" }
+                for other in [Reader.country, .odsherred] {
+                    let count = try field.connect(other).value("select count(*) from \(list) where kommunekode = 510")
+                    if count != "0" { return "\(list): \(count) rows to \(other.groups)" }
+                }
             }
             return persons > 0 ? nil : "no list had a row: nothing was tried"
         },
@@ -53,8 +55,14 @@ extension Attack {
             let reader = try Connection(target)
             try reader.execute("prepare q as select count(*) from skole.fakta_elev; execute q")
             try field.superuser().execute(Statement("revoke flis_kommune_510 from \(target.nameOfLogin)"))
-            let counts = try ["execute q", "select count(*) from skole.fakta_elev", "select count(*) from rapport.hvilke_skoler_gaar_vores_elever_i"].map(reader.value)
-            return counts == ["0", "0", "0"] ? nil : "\(counts)"
+            let counts = try ["select count(*) from skole.fakta_elev", "select count(*) from rapport.hvilke_skoler_gaar_vores_elever_i"].map(reader.value)
+            guard counts == ["0", "0"] else { return "\(counts)" }
+            // A plan that was made before keeps its policy, which is why taking away ends the sessions too.
+            try field.superuser().execute(Statement("""
+                select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = '\(target.nameOfLogin)'
+                """))
+            let after = reader.refusal("execute q")
+            return after?.hasPrefix("57") == true || after == "08006" ? nil : "the plan made before: \(after ?? "still works")"
         },
         Attack("T40", "how many rows of others a test is about") { field in
             for reader in [Reader.haderslev, .closed] {

@@ -7,14 +7,17 @@ struct Attack: Sendable, CustomTestStringConvertible {
     let number: String
     /// What it would have told.
     let leaks: String
+    /// It changes the warehouse, and is given one of its own.
+    let changes: Bool
     /// What leaked; nil when nothing did.
     let attempt: @Sendable (Field) throws -> String?
 
     var testDescription: String { "\(number) \(leaks)" }
 
-    init(_ number: String, _ leaks: String, _ attempt: @escaping @Sendable (Field) throws -> String?) {
+    init(_ number: String, _ leaks: String, changes: Bool = false, _ attempt: @escaping @Sendable (Field) throws -> String?) {
         self.number = number
         self.leaks = leaks
+        self.changes = changes
         self.attempt = attempt
     }
 

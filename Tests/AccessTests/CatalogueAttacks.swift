@@ -56,7 +56,7 @@ extension Attack {
                 let file = try reader.rows("select filnavn from faelles.spor(\(row[0] ?? ""), 2)")
                 if !file.isEmpty { return "\(file)" }
             }
-            let own = try reader.value("select min(filnavn) from skole.fakta_elev as f, faelles.spor(f.leverance_id, f.linje) where f.kilde_kommune = 510")
+            let own = try reader.value("select min(filnavn) from skole.fakta_elev as f, faelles.spor(f.leverance_id, f.linje) where f.kilde_kommune = 510 and f.elev_noegle not like 'DELT%'")
             return own.contains("0510") ? nil : "its own file: \(own)"
         },
         .refused("T19", "passwords and other sessions' statements", "select rolpassword from pg_authid", "select pg_read_file('postgresql.conf')"),
@@ -68,7 +68,7 @@ extension Attack {
         },
         .refused("T27", "files and other servers", with: ["42501", "42883", "58P01", "0A000"],
             "select pg_ls_dir('.')", "select lo_import('/etc/passwd')", "select lo_create(0)", "select lo_from_bytea(0, '')",
-            "select dblink('', '')", "create extension postgres_fdw", "create server s foreign data wrapper x",
+            "select dblink('', '')", "create extension postgres_fdw",
             "select pg_stat_file('PG_VERSION')", "load 'auto_explain'", "create function public.f() returns int language sql as 'select 1'"),
         Attack("T28", "data in comments, defaults and sequences") { field in
             let reader = try field.connect(.haderslev)
@@ -96,7 +96,7 @@ extension Attack {
                 for relation in try connection.readable() {
                     let columns = try connection.rows("""
                         select quote_ident(attname) from pg_attribute where attrelid = '\(relation)'::regclass and attnum > 0
-                            and attname not in ('cprnummer', 'noegle') and format_type(atttypid, null) in ('text', 'character varying')
+                            and attname not in ('cprnummer', 'noegle', 'elev_noegle') and format_type(atttypid, null) in ('text', 'character varying')
                         """).compactMap { $0[0] }
                     guard !columns.isEmpty else { continue }
                     let found = try connection.value("""

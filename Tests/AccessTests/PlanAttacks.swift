@@ -8,6 +8,25 @@ extension Attack {
         Attack("T15", "that others have a value, and in how many rows, by a plan's estimates and counts") { field in
             try PlanComparison(reader: field.connect(.haderslev)).firstDifference()
         },
+        Attack("T15", "that others' rows became other ones, by estimates for all of them together", changes: true) { field in
+            let (reader, owner) = try (field.connect(.haderslev), field.owner())
+            let questions = [
+                "select kildesystem from skole.fakta_elev group by kildesystem",
+                "select distinct institution_id, leverance_id from skole.fakta_elev",
+                "select count(*) from skole.fakta_elev as f inner join skole.dim_institution as i using (institution_id)",
+                "select count(*) from skole.fakta_elev as a inner join skole.fakta_elev as b using (kildesystem)",
+                "select count(*) from skole.fakta_elev as f inner join (values ('tea'), ('kmd')) as v (k) on v.k = f.kildesystem group by f.leverance_id",
+            ]
+            func plans() throws -> [String] {
+                // As a DBA would, for the whole table.
+                try owner.execute("analyze skole.fakta_elev")
+                return try questions.flatMap { try reader.rows("explain (verbose) \($0)").compactMap { $0[0] } }
+            }
+            let before = try plans()
+            try owner.execute("delete from skole.fakta_elev where kommunekode = 306")
+            let after = try plans()
+            return before == after ? nil : zip(before, after).filter { $0 != $1 }.map { "\($0)\n\($1)" }.joined(separator: "\n")
+        },
         Attack("T15", "the same to a reader of several municipalities") { field in
             let outsider = Reader(groups: ["flis_kommuner_269_510", "flis_omraade_skole"])
             try field.owner().query("select flis.ensure_municipality_set('{269, 510}')")
