@@ -117,7 +117,9 @@ package struct Publisher {
         for fact in facts {
             try connection.query("select flis.check_orphans($1, $2)", [fact.qualified, lostMembers ? "t" : "f"])
         }
+        for fact in facts { try connection.query("select flis.put_canary($1, $2)", [fact.qualified, String(run)]) }
         try connection.execute("set local session_replication_role = origin")
+        try connection.query("select flis.check_access()")
         outcome.slicesChanged = try database.query("record_slices", [String(run)]).first?.int("changed") ?? 0
         CrashPoint.pass("publish.applied")
 

@@ -39,7 +39,7 @@ struct ReportCommand: FlisCommand {
             TextTable(try database.query("test_results", [kommune.map(String.init)])).print(as: format)
             return .fine
         }
-        guard let entry = try database.query("report_named", [name]).first, let view = entry.text("view_name") else {
+        guard let entry = try database.query("report_named", [name]).first, let view = entry.text(run == nil ? "whole_view" : "view_name") else {
             throw Failure("LI502", "there is no report \"\(name)\"", fix: "flis report lists them")
         }
         let header = try JSONDecoder().decode([String: String].self, from: Data((entry.text("header") ?? "{}").utf8))
