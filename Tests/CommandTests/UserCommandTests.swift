@@ -75,7 +75,7 @@ import Warehouse
         #expect(row.text(1) == "20")
         #expect(
             row.text(2)
-                == "search_path=skole, faelles, rapport, noegletal, afvigelse, kvalitet, fejlliste, benchmark; "
+                == "search_path=skole, faelles, rapport, noegletal, afvigelse, kvalitet, benchmark; "
                 + "statement_timeout=30min; idle_in_transaction_session_timeout=15min; idle_session_timeout=12h")
         #expect(row.text(3) == "f")
     }

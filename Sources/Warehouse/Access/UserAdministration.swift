@@ -5,6 +5,7 @@ import Postgres
 /// municipality's security officer use the same, and the officer gets no further than the own municipality.
 package final class UserAdministration {
     package let connection: Connection
+    private let sql: SQLFolder
     private let isRehearsal: Bool
     private var invitations: [URL] = []
 
@@ -13,6 +14,7 @@ package final class UserAdministration {
     ///   - isRehearsal: do everything, tell, and roll back.
     package init(target: String, sql: SQLFolder, isRehearsal: Bool = false) throws {
         connection = try Connection(target)
+        self.sql = sql
         self.isRehearsal = isRehearsal
         try connection.execute(sql.query("session"))
     }
@@ -57,6 +59,7 @@ package final class UserAdministration {
     }
 
     private func enter(_ person: Person, _ decision: AccessDecision, _ folder: URL?) throws -> AccessChange {
+        try ensureSet(person.municipalities)
         let invitation = folder.map { _ in Invitation(person) }
         let verifier = try invitation.map { try connection.verifier(of: $0.password, for: person.login) }
         let change = try call(
@@ -128,6 +131,18 @@ package final class UserAdministration {
     private func endExpiredSessions() throws {
         guard !isRehearsal else { return }
         _ = try sayingWhy { try connection.query("select adgang.afbryd_udloebne()") }
+    }
+
+    /// A reader of several municipalities has a role for the set; only a DBA makes one, others are refused later.
+    private func ensureSet(_ municipalities: [Int]) throws {
+        guard Set(municipalities).count > 1,
+            try connection.query(sql.query("may_own")).first?.bool("may_own") == true
+        else { return }
+        try sayingWhy {
+            try connection.execute("set role flis_owner")
+            try connection.query("select flis.ensure_municipality_set($1)", [list(municipalities.map(String.init))])
+            try connection.execute("reset role")
+        }
     }
 
     private func call(_ function: String, _ login: String, _ places: String, _ values: [String?]) throws -> AccessChange {

@@ -321,7 +321,7 @@ begin
     -- not among them: a login may write nothing anyway, and the reading log must be written.
     settings := array[
         'search_path=' || array_to_string(
-            areas || array['faelles', 'rapport', 'noegletal', 'afvigelse', 'kvalitet', 'fejlliste', 'benchmark'], ', '
+            areas || array['faelles', 'rapport', 'noegletal', 'afvigelse', 'kvalitet', 'benchmark'], ', '
         ),
         'statement_timeout=30min', 'idle_in_transaction_session_timeout=15min', 'idle_session_timeout=12h'
     ];

@@ -12,10 +12,6 @@ begin
         execute format('alter function %s owner to flis_adgang', made.signature);
         execute format('revoke all on function %s from public', made.signature);
     end loop;
-    -- Those who see municipalities or areas get it with them; these two see neither.
-    execute format(
-        'grant connect on database %I to flis_sikkerhedsansvarlig, flis_revision', current_database()
-    );
 end
 $$;
 revoke all on adgang.gaeldende_login, adgang.gaeldende_omraade from public;
@@ -35,11 +31,14 @@ to flis_owner, flis_sikkerhedsansvarlig;
 grant execute on function
     adgang.oversigt(),
     adgang.hvem_har_set(text),
-    adgang.manglende_laesninger()
+    adgang.manglende_laesninger(),
+    adgang.gaeldende_noeglemaerke()
 to flis_revision;
 grant execute on function
     adgang.log_laesning(text, integer[], bigint, text[], bigint),
     adgang.hvem_har_set(text),
     adgang.manglende_laesninger(),
-    adgang.omnoegl(text[], text[])
+    adgang.omnoegl(text[], text[]),
+    adgang.gaeldende_noeglemaerke(),
+    adgang.nyt_noeglemaerke(text, text, text)
 to flis_owner;
