@@ -42,7 +42,7 @@ package enum ContractFolder {
         var calendar: [Expectation] = []
         if FileManager.default.fileExists(atPath: "\(folder)/calendar.yaml") {
             let (yaml, root) = YAMLFile.read("\(folder)/calendar.yaml")
-            calendar = root.map { CalendarFile(yaml: yaml, area: file).expectations($0) } ?? []
+            calendar = root.map { CalendarFile(yaml: yaml, area: file, contracts: contracts).expectations($0) } ?? []
             diagnostics += yaml.diagnostics
         }
         var seen: Set<String> = []

@@ -5,7 +5,7 @@ struct JournalChanges {
     private var withdrawals: [(Withdrawal, Withdrawal.Decision)] = []
     private let replay: Replay
 
-    /// Kinds of decisions that can be done again.
+    /// Kinds of decisions that a run carries out, and that can be done again.
     static let kinds = ["withdraw", "rollback"]
 
     /// - Throws: `Failure` LI467 when a delivery that was withdrawn is not in the history this time.
