@@ -15,6 +15,7 @@ struct ReportCommand: FlisCommand {
               flis report test --kommune 101
               flis report sk04 --kommune 101                   the error list (person data)
               flis report karaktergennemsnit --run 3           as it was after run 3
+              flis report brug                                 who has asked how often for what
               flis report cpr-adgang --person                  who has seen a person: the CPR number is asked for
             """
     )
@@ -36,6 +37,7 @@ struct ReportCommand: FlisCommand {
 
     func perform() throws -> Outcome {
         if name == CPRAccessReport.name { return try cprAccess.perform(connection, format) }
+        if name == UsageReport.name { return try UsageReport.perform(connection, format) }
         let database = try connection.open(areas: loadAreas())
         guard let name else {
             TextTable(try database.query("report_list")).print(as: format)

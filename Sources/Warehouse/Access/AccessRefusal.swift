@@ -20,8 +20,8 @@ package struct AccessRefusal: Error, CustomStringConvertible, Sendable {
             self.init(state, error.message, fix: error.hint ?? "")
         case "42501":
             self.init(
-                "LI610", "dette login må ikke give eller tage adgange",
-                fix: "Det må kommunens sikkerhedsansvarlige, for sin egen kommune og så længe rollen gælder."
+                "LI610", "dette login har ikke ret til det",
+                fix: "Adgange giver og ser kommunens sikkerhedsansvarlige; hvem der har læst CPR-numre, ser revisionen."
             )
         case "3F000", "42883":
             self.init(

@@ -109,8 +109,10 @@ package final class UserAdministration {
         }
     }
 
-    /// Begins and ends what begins and ends today, and takes away what was granted past the ledger.
+    /// Begins and ends what begins and ends today, and takes away what was granted past the ledger. Counts
+    /// usage too: it is the one thing that runs every night, and counters that are not read are lost.
     package func reconcile() throws -> [AccessChange] {
+        _ = try inTransaction { try sayingWhy { try connection.query("select adgang.maal_brug()") } }
         let rows = try inTransaction { try sayingWhy { try connection.query("select * from adgang.ajourfoer()") } }
         try endExpiredSessions()
         var changes: [(login: String, texts: [String])] = []

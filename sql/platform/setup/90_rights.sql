@@ -8,6 +8,11 @@ begin
         select p.oid::regprocedure as signature
         from pg_catalog.pg_proc as p
         where p.pronamespace = 'adgang'::regnamespace
+            -- What comes with an extension stays the extension's.
+            and not exists (
+                select from pg_catalog.pg_depend as d
+                where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'
+            )
     loop
         execute format('alter function %s owner to flis_adgang', made.signature);
         execute format('revoke all on function %s from public', made.signature);
@@ -26,13 +31,17 @@ grant execute on function
     adgang.ny_adgangskode(text, text, text, text),
     adgang.ajourfoer(),
     adgang.afbryd_udloebne(),
-    adgang.oversigt()
+    adgang.oversigt(),
+    adgang.maal_brug(),
+    adgang.brugsstatistik()
 to flis_owner, flis_sikkerhedsansvarlig;
 grant execute on function
     adgang.oversigt(),
     adgang.hvem_har_set(text),
     adgang.manglende_laesninger(),
-    adgang.gaeldende_noeglemaerke()
+    adgang.gaeldende_noeglemaerke(),
+    adgang.maal_brug(),
+    adgang.brugsstatistik()
 to flis_revision;
 grant execute on function
     adgang.log_laesning(text, integer[], bigint, text[], bigint),
