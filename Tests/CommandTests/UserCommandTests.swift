@@ -76,7 +76,7 @@ import Warehouse
         #expect(
             row.text(2)
                 == "search_path=skole, faelles, rapport, noegletal, afvigelse, kvalitet, benchmark; "
-                + "statement_timeout=30min; idle_in_transaction_session_timeout=15min; idle_session_timeout=12h")
+                + "statement_timeout=30min; idle_in_transaction_session_timeout=15min; idle_session_timeout=12h; log_min_messages=log")
         #expect(row.text(3) == "f")
     }
 
@@ -127,6 +127,8 @@ import Warehouse
         for place in [end.output, end.errors, log] { #expect(!place.contains(password)) }
         let stored = try server.query("select rolpassword from pg_catalog.pg_authid where rolname = $1", [logins.name("anna")])
         #expect(stored.first?.text(0)?.hasPrefix("SCRAM-SHA-256$4096:") == true)
+        _ = try Connection(logins.networkTarget("anna", password: String(password)))
+        #expect(throws: ServerError.self) { try Connection(logins.networkTarget("anna", password: "bbbbb-bbbbb")) }
         // The same again is no new password; a new one needs a folder without the old.
         #expect(try add("anna", words).output.hasSuffix(": uændret\n"))
         let invite = ["invite", logins.name("anna"), "--invitations", folder.path]
@@ -137,6 +139,7 @@ import Warehouse
         try FileManager.default.removeItem(at: file)
         #expect(try user(invite).exitCode == 0)
         #expect(try String(contentsOf: file, encoding: .utf8) != text)
+        #expect(throws: ServerError.self) { try Connection(logins.networkTarget("anna", password: String(password))) }
     }
 
     @Test func aListOfPeopleIsAllOrNothing() throws {

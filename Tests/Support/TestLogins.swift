@@ -22,13 +22,11 @@ package final class TestLogins: Sendable {
         try Self.swept.get()
         prefix = "t\(getpid())-\(Self.sequence.next())-"
         database = test.name
-        // A copy of a database has not the grants on the database itself; the setup makes them on an original.
-        try Self.superuser("postgres").execute(Statement("revoke temporary on database \(quoted(database)) from public"))
-        // As the definitions do for the municipalities and areas there are.
+        // A copy of a database has what is granted in it, and not what is granted on it.
         let owner = try Connection(TestDatabase.cluster.get().target(database: database))
         try owner.execute("set role flis_owner")
-        for group in ["flis_kommune_101", "flis_kommune_147", "flis_omraade_skole", "flis_omraade_borger"] {
-            try owner.query("select adgang.ensure_group($1)", [group])
+        for row in try owner.query("select remedy from flis.grant_deviations() where examined like 'database %'") {
+            try owner.execute(Statement(row.text(0) ?? ""))
         }
     }
 
@@ -46,6 +44,11 @@ package final class TestLogins: Sendable {
 
     package func target(_ short: String) throws -> String {
         try TestDatabase.cluster.get().target(user: "'\(name(short))'", database: database)
+    }
+
+    /// By TCP, as a BI tool comes: PostgreSQL asks for the password, by SCRAM.
+    package func networkTarget(_ short: String, password: String) throws -> String {
+        try TestDatabase.cluster.get().networkTarget(user: name(short), database: database) + " password='\(password)'"
     }
 
     package static func superuser(_ database: String) throws -> Connection {

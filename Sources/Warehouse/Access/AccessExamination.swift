@@ -10,10 +10,13 @@ package struct AccessExamination {
     package init(_ database: Database) { self.database = database }
 
     package func rows() throws -> [Row] {
-        let server = try database.query("doctor_server").map(\.values)
+        // As the login itself: a superuser's sees more than the owner.
+        try database.connection.execute("reset role")
+        let server = try database.query("doctor_server").map(\.values) + superuserRows()
+        try database.connection.execute("set role flis_owner")
         let access = try database.query("doctor_access").map(\.values)
         let drift = try drift()
-        return server + (try superuserRows())
+        return server
             + (access.isEmpty ? [["grants, policies, owners, functions", "ok", "as the definitions say", ""]] : access)
             + (drift.isEmpty ? [["logins", "ok", "as the ledger says for today", ""]] : drift)
             + (try oldFunctions())

@@ -127,7 +127,8 @@ union all
 select
     'language plpgsql', 'look', 'everybody may run blocks of code', 'run sql/platform/setup.sql again'
 where has_language_privilege('public', 'plpgsql', 'usage')
-union all
+-- Not all: an owner may be seen from two sides.
+union
 select
     'relation ' || c.oid::regclass, 'alarm', 'a materialized or foreign table where readers are',
     'drop it: it shows all municipalities'' rows'

@@ -9,6 +9,8 @@
 
 -- A login that is taken away is thrown out of its open sessions as well.
 grant pg_signal_backend to flis_adgang;
+-- So that the readers' own errors, values and all, stay out of the server's log (adgang.ret_til).
+grant set on parameter log_min_messages to flis_adgang;
 grant usage on schema adgang to flis_sikkerhedsansvarlig, flis_revision;
 
 create table if not exists adgang.tildeling (

@@ -323,7 +323,10 @@ begin
         'search_path=' || array_to_string(
             areas || array['faelles', 'rapport', 'noegletal', 'afvigelse', 'kvalitet', 'benchmark'], ', '
         ),
-        'statement_timeout=30min', 'idle_in_transaction_session_timeout=15min', 'idle_session_timeout=12h'
+        'statement_timeout=30min', 'idle_in_transaction_session_timeout=15min', 'idle_session_timeout=12h',
+        -- An error's own sentence can hold a value that the reader's statement met ("invalid input syntax
+        -- for type date: ..."): it is the reader's, and not the server log's. LOG is still written.
+        'log_min_messages=log'
     ];
     if role.rolconfig is distinct from settings then
         execute format('alter role %I reset all', person.login);
