@@ -33,6 +33,6 @@ struct JournalChanges {
 
     func perform(at site: LoadSite) throws {
         for (withdrawal, decision) in withdrawals { try withdrawal.perform(at: site, decision) }
-        _ = try replay.perform(at: site)
+        if let failure = try replay.perform(at: site).failures.first { throw failure }
     }
 }

@@ -118,5 +118,6 @@ struct MonthRun {
         let told = Set(done.outcomes.filter(\.isNewlyHeld).map(\.deliveryID))
         try HeldDeliveries(database: database).print(except: told)
         try MissingDeliveries(database: database, month: month).print()
+        try OverdueGaps(database: database).print()
     }
 }

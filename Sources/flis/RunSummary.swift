@@ -117,7 +117,7 @@ struct RunSummary {
 
 extension String {
     /// Every line two spaces in.
-    fileprivate var indented: String {
+    var indented: String {
         split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
     }
 }

@@ -20,8 +20,9 @@ final class Field: Sendable {
     /// Shared by the tests that only read.
     static let intact: Result<Field, any Error> = Result { try Field() }
 
-    init() throws {
-        test = try TestDatabase(template: Self.template.get().name)
+    /// - Parameter hasSecrets: false leaves the warehouse as it was published.
+    init(hasSecrets: Bool = true) throws {
+        test = try TestDatabase(template: (hasSecrets ? Self.withSecrets : Self.published).get().name)
         prefix = "laeser_\(getpid())_\(Self.sequence.next())"
         // A copied database has the privileges of its contents, not those on itself.
         try owner().execute("""
@@ -60,7 +61,7 @@ final class Field: Sendable {
         return try TestDatabase.cluster.get().networkTarget(user: name, database: test.name) + " password='proeve-\(name)'"
     }
 
-    private static let template: Result<TestDatabase, any Error> = Result {
+    private static let published: Result<TestDatabase, any Error> = Result {
         try sweep()
         let inbox = FileManager.default.temporaryDirectory.appendingPathComponent("flis-access-\(getpid())")
         defer { try? FileManager.default.removeItem(at: inbox) }
@@ -69,8 +70,13 @@ final class Field: Sendable {
         try warehouse.connection.execute("update flis.canary set is_on = true")
         try warehouse.connection.query("select flis.ensure_municipality_set('{306, 510, 665}')")
         for month in ["2021-01", "2021-02"] { try warehouse.run(inbox.appendingPathComponent(month), month: month) }
-        try plantSecrets(warehouse.connection)
         return warehouse.test
+    }
+
+    private static let withSecrets: Result<TestDatabase, any Error> = Result {
+        let test = try TestDatabase(template: published.get().name)
+        try plantSecrets(test.open().connection)
+        return test
     }
 
     /// 3,000 pupils of Odsherred in every respect, and five who live there and go to school in Haderslev.

@@ -71,6 +71,21 @@ import TestSupport
         #expect(try program.rows("select delivery_id from flis.delivery where replayed_run = 4") == [[number]])
     }
 
+    /// Its bytes are gone: told, and the run ends as one that has something to look at.
+    @Test func whatCannotBeReplayedIsTold() throws {
+        let program = try LoadedMonths.program()
+        let number = try LoadedMonths.number(of: LoadedMonths.faulty, in: program)
+        let hash = try program.rows("select encode(file_sha256, 'hex') from flis.delivery where delivery_id = \(number)")
+        let bytes = hash.first?[0] ?? ""
+        try FileManager.default.removeItem(
+            at: program.home.appendingPathComponent("archive/\(bytes.prefix(2))/\(bytes)"))
+        let end = try program.run(["replay", "--delivery", number])
+        #expect(end.exitCode == 1)
+        #expect(end.errors.contains("error[LI465] delivery \(number) cannot be read again: the archive lacks "))
+        #expect(end.output.contains("Intet er ændret."))
+        #expect(try program.rows("select status, count(*) from flis.run group by 1") == [["finished", "3"]])
+    }
+
     @Test(arguments: [
         ["withdraw", "1"], ["withdraw", "--by", "A", "--reason", "B"], ["withdraw", "1", "--by", " ", "--reason", "B"],
         ["rollback", "1", "--by", "A"], ["replay", "--delivery", "x"],
