@@ -11,8 +11,11 @@ struct DisplayNames {
     init(comments: [String]) {
         var spellings: [String: String] = [:]
         for comment in comments {
-            for word in comment.lowercased().split(whereSeparator: { !$0.isLetter }) {
-                spellings[Self.plain(String(word))] = String(word)
+            for word in comment.split(whereSeparator: { !$0.isLetter }) {
+                // STIL and FLIS stay as they are; everything else begins small.
+                let isAcronym = word.count > 1 && word.allSatisfy(\.isUppercase)
+                let spelled = isAcronym ? String(word) : word.lowercased()
+                spellings[Self.plain(word.lowercased())] = spelled
             }
         }
         self.spellings = spellings

@@ -16,7 +16,7 @@ as $$
             k.conkey[1] as attnum,
             k.confrelid,
             k.confkey[1] as key_attnum,
-            regexp_replace(a.attname, '_id$', '') as role,
+            regexp_replace(a.attname, '(_id|kode)$', '') as role,
             count(*) over (partition by k.confrelid) as roles
         from pg_constraint as k
         inner join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
