@@ -32,7 +32,8 @@ with open_connection(text) as connection:
     checks.equal("tables of the star", tables("skole"),
                  sorted(name for name in listed if name.split(".")[0] in ("faelles", "skole") and ".flad_" not in name))
     checks.equal("flat views", ["skole.flad_elev", "skole.flad_karakter"], sorted(n for n in listed if ".flad_" in n))
-    checks.equal("partitions", [], [name for name in listed if name.startswith("leaf.")])
+    # psqlODBC asks for every table there is, not for those that the login may read.
+    checks.refused("a partition, though it is listed", lambda: cursor.execute("select 1 from leaf.skole_fakta_elev_510"))
     found = sorted(
         (f"{row.fktable_schem}.{row.fktable_name}", row.fkcolumn_name, f"{row.pktable_schem}.{row.pktable_name}", row.pkcolumn_name)
         for fact in ("fakta_elev", "fakta_karakter")
@@ -51,6 +52,10 @@ checks.refused("a certificate of another root", lambda: open_connection(text.rep
 checks.refused("a name that is not in the certificate", lambda: open_connection(text.replace("localhost", "127.0.0.1")))
 
 os.environ["ODBCINI"] = str(folder / "odbc.ini")
+with pyodbc.connect("DSN=FLIS Skole;" + password) as connection:
+    schemas = {row.table_schem for row in connection.cursor().tables(tableType="TABLE")}
+    checks.equal("schemas of tables listed by the DSN of odbc.ini, without the technical ones",
+                 set(), schemas & {"leaf", "historik", "landing", "byg", "aktuel"})
 end = subprocess.run(
     ["isql", "-b", "-d;", "FLIS Skole", "", os.environ["PGPASSWORD"]], capture_output=True, text=True,
     input="select count(*) from skole.fakta_elev\n")

@@ -16,8 +16,8 @@ package enum ConnectTool: String, CaseIterable, Sendable {
         case .powerbi: return try PowerBIProject(model: model, address: address).files(sql: sql)
         case .tableau: return TableauSources(model: model, address: address).files()
         case .excel: return ExcelConnections(model: model, address: address).files()
-        case .targit: return ODBCSource(address: address).targit()
-        case .odbc: return ODBCSource(address: address).files()
+        case .targit: return ODBCSource(address: address, areas: model.allAreas).targit()
+        case .odbc: return ODBCSource(address: address, areas: model.allAreas).files()
         case .jdbc: return [JDBCAddress(address: address).file()]
         case .psql: return [PsqlService(address: address).file()]
         }

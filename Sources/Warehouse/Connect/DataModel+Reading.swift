@@ -30,6 +30,7 @@ extension DataModel {
         }
         self.area = area.name
         title = area.title
+        allAreas = try database.connection.query("select area from flis.area order by area").compactMap { $0.text(0) }
         self.measures = measures
         for measure in measures { try check(measure) }
     }

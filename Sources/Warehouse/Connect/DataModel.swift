@@ -5,6 +5,8 @@ package struct DataModel: Sendable {
     package let area: String
     /// Danish name of the area, such as "Skole".
     package let title: String
+    /// Every area of the warehouse; technical tables begin with the name of one.
+    package let allAreas: [String]
     package let tables: [ModelTable]
     package let measures: [Measure]
 

@@ -30,7 +30,7 @@ struct ExcelConnections {
             <o:Name>\(title)</o:Name></o:DocumentProperties></xml>
             <xml id="msodc"><odc:OfficeDataConnection xmlns:odc="urn:schemas-microsoft-com:office:odc">
             <odc:Connection odc:Type="ODBC">
-            <odc:ConnectionString>\(xmlText(ODBCSource(address: address).connectionString))</odc:ConnectionString>
+            <odc:ConnectionString>\(xmlText(ODBCSource(address: address, areas: model.allAreas).connectionString))</odc:ConnectionString>
             <odc:CommandType>SQL</odc:CommandType>
             <odc:CommandText>\(xmlText(command(table)))</odc:CommandText>
             </odc:Connection>

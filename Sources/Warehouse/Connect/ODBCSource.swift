@@ -2,6 +2,7 @@
 /// as a connection string.
 struct ODBCSource {
     let address: ServerAddress
+    let areas: [String]
 
     static let windowsDriver = "PostgreSQL Unicode(x64)"
 
@@ -26,11 +27,15 @@ struct ODBCSource {
         "Driver={\(Self.windowsDriver)};" + settings.map { "\($0.0)=\(braced($0.1));" }.joined()
     }
 
+    /// The driver lists every table there is, whoever asks; those that begin so count as the system's. Not for the other
+    /// two forms: a semicolon there ends the value.
+    private var hidden: String { "ExtraSysTablePrefixes=\((areas + ["faelles"]).map { "\($0)_;" }.joined())\n" }
+
     func files() -> [ToolFile] {
         let lines = settings.map { "\($0.0)=\($0.1)\n" }.joined()
         return [
             ToolFile("\(name).dsn", "[ODBC]\nDRIVER=\(Self.windowsDriver)\n\(lines)"),
-            ToolFile("odbc.ini", "[\(name)]\nDriver=PostgreSQL Unicode\nDescription=Dataområdet \(address.areaTitle)\n\(lines)"),
+            ToolFile("odbc.ini", "[\(name)]\nDriver=PostgreSQL Unicode\nDescription=Dataområdet \(address.areaTitle)\n\(lines)\(hidden)"),
         ] + targit()
     }
 
