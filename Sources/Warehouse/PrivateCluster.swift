@@ -96,6 +96,8 @@ package struct PrivateCluster: Sendable {
             "unix_socket_permissions=0700", "shared_buffers=512MB", "max_wal_size=4GB", "checkpoint_timeout=15min", "max_locks_per_transaction=256",
             "log_min_error_statement=panic", "log_error_verbosity=terse", "log_parameter_max_length=0",
             "log_parameter_max_length_on_error=0", "password_encryption=scram-sha-256",
+            // Comes with Debian's server. Utility statements would keep their literals.
+            "shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track_utility=off",
         ]).map { "-c '\($0)'" }.joined(separator: " ")
     }
 

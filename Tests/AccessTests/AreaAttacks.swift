@@ -78,7 +78,7 @@ extension Attack {
             }
             return nil
         },
-        Attack("T52", "the canary's rows, to anybody but the canary") { field in
+        Attack("998", "the canary's rows, to anybody but the canary") { field in
             let own = try field.connect(.canary).rows("select count(*), min(elev_noegle) from skole.fakta_elev")
             guard own == [["1", "KANARIE998"]] else { return "998 itself sees \(own)" }
             for reader in [Reader.haderslev, .odsherred, .country, .several, .nobody] {

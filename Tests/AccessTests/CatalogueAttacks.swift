@@ -59,6 +59,23 @@ extension Attack {
             let own = try reader.value("select min(filnavn) from skole.fakta_elev as f, faelles.spor(f.leverance_id, f.linje) where f.kilde_kommune = 510 and f.elev_noegle not like 'DELT%'")
             return own.contains("0510") ? nil : "its own file: \(own)"
         },
+        Attack("T52", "what an object shows whose owner is not the warehouse's") { field in
+            let odd = try field.owner().rows("""
+                with made as (
+                    select c.oid::regclass::text as name, c.relowner as owner, c.relnamespace as home from pg_class as c where c.relkind in ('r', 'p', 'v', 'm', 'f')
+                    union all select p.oid::regprocedure::text, p.proowner, p.pronamespace from pg_proc as p
+                    union all select n.nspname, n.nspowner, n.oid from pg_namespace as n
+                )
+                select m.name, m.owner::regrole::text from made as m
+                where m.home::regnamespace::text !~ '^(pg_|information_schema|public$)'
+                    and m.owner <> case when m.home = 'adgang'::regnamespace then 'flis_adgang'::regrole else 'flis_owner'::regrole end
+                union all
+                -- With its owner's rights run only what is meant to.
+                select p.oid::regprocedure::text, 'security definer' from pg_proc as p
+                where p.prosecdef and p.pronamespace::regnamespace::text !~ '^(samlet_.*|adgang)$' and p.oid <> 'faelles.spor(bigint, bigint)'::regprocedure
+                """)
+            return odd.isEmpty ? nil : "\(odd)"
+        },
         .refused("T19", "passwords and other sessions' statements", "select rolpassword from pg_authid", "select pg_read_file('postgresql.conf')"),
         Attack("T19", "what others ask") { field in
             let other = try field.connect(.odsherred)

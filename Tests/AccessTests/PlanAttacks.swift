@@ -27,6 +27,9 @@ extension Attack {
             let after = try plans()
             return before == after ? nil : zip(before, after).filter { $0 != $1 }.map { "\($0)\n\($1)" }.joined(separator: "\n")
         },
+        Attack("T16", "that others have a value, by the pages that were read") { field in
+            try PlanComparison(reader: field.connect(.haderslev)).firstDifferenceInPages()
+        },
         Attack("T15", "the same to a reader of several municipalities") { field in
             let outsider = Reader(groups: ["flis_kommuner_269_510", "flis_omraade_skole"])
             try field.owner().query("select flis.ensure_municipality_set('{269, 510}')")

@@ -88,6 +88,7 @@ struct Removal: Sendable, CustomTestStringConvertible {
             """, then: "T07 files of others"),
         Removal("a pinned search path", "alter function samlet_rapport.elevtal_mod_stil() reset all", then: "T07 what a function"),
         Removal("functions that are granted one by one", "grant execute on all functions in schema byg to public", then: "T07 what a function"),
+        Removal("one owner", "alter view rapport.elevtal_mod_stil owner to postgres", then: "T52 what an object"),
         Removal("no CREATE in the star's schemas", "grant create on schema skole to flis_omraade_skole", then: "T21 that a key"),
         Removal("readers that read", "grant insert, update, delete on skole.fakta_elev to flis_omraade_skole", then: "T22 rows of others"),
         Removal("no TRUNCATE", "grant truncate on skole.fakta_elev to flis_omraade_skole", then: "T32 anything"),

@@ -27,10 +27,11 @@ package final class TestDatabase: Sendable {
         return cluster
     }
 
-    /// One that was started by tests of an earlier day, which needed no network.
+    /// One that was started by tests of an earlier day, which needed no network and no statistics.
     private static func listen(_ cluster: PrivateCluster) throws {
-        let places = try Connection(cluster.target(user: "postgres", database: "postgres")).query("show listen_addresses")
-        guard places.first?.text(0) == "" else { return }
+        let settings = try Connection(cluster.target(user: "postgres", database: "postgres")).query(
+            "select current_setting('listen_addresses'), current_setting('shared_preload_libraries')")
+        guard settings.first.map({ $0.text(0) == "" || $0.text(1) == "" }) == true else { return }
         try cluster.stop()
         try cluster.start(isOnNetwork: true, note: { _ in })
     }

@@ -213,6 +213,8 @@ declare
     entry record;
     done bigint := 0;
 begin
+    -- One at a time: a set of municipalities is made while the program may be installing.
+    perform pg_advisory_xact_lock(hashtextextended('flis installation', 0));
     perform adgang.ensure_group(m.role_name) from flis.municipality_roles() as m order by m.kommunekode;
     perform adgang.ensure_group(s.role_name) from flis.municipality_set as s order by s.role_name;
     for entry in select a.role_name from flis.areas() as a order by a.role_name loop
