@@ -73,6 +73,11 @@ public class JdbcClient {
             equal("columns of flad_elev without a size", "[]", endless);
             equal("own rows only", "510", one(c, "select string_agg(distinct kommunekode::varchar, ',') from skole.flad_elev"));
             equal("the same rows flat", one(c, "select count(*) from skole.fakta_elev"), one(c, "select count(*) from skole.flad_elev"));
+            equal("an error list with CPR numbers", "510", one(c, "select min(kommunekode) from kvalitet.sk05_forloeb_i_baade_kmd_og_tea"));
+            c.setAutoCommit(false);
+            equal("an error list in a transaction", "510", one(c, "select min(kommunekode) from kvalitet.sk05_forloeb_i_baade_kmd_og_tea"));
+            c.rollback();
+            c.setAutoCommit(true);
             equal("æøå", "Høje-Taastrup", one(c, "select navn from faelles.dim_kommune where kommunekode = 169"));
             try (PreparedStatement s = c.prepareStatement("select count(*) > 0 from skole.flad_elev where dato = ?")) {
                 s.setDate(1, java.sql.Date.valueOf("2021-01-01"));

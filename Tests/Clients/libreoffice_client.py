@@ -58,6 +58,9 @@ try:
         "dim_fag", "dim_institution", "dim_institutionstype", "dim_klassetrin", "dim_klassetype", "flad_elev", "flad_karakter",
     ], sorted(listed))
     statement = connection.createStatement()
+    answer = statement.executeQuery("select min(kommunekode) from kvalitet.sk05_forloeb_i_baade_kmd_og_tea")
+    answer.next()
+    checks.equal("an error list with CPR numbers", 510, answer.getInt(1))
     answer = statement.executeQuery("select count(*), count(distinct kommunekode) from skole.flad_elev where dato = '2021-01-01'")
     answer.next()
     expected, municipalities = answer.getInt(1), answer.getInt(2)

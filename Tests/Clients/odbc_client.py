@@ -42,6 +42,8 @@ with open_connection(text) as connection:
     sizes = {row.column_name: (row.type_name, row.column_size) for row in cursor.columns(table="dim_kommune", schema="faelles")}
     checks.equal("a text with its length", ("varchar", 40), sizes["navn"])
     checks.equal("own rows only", [510], [row[0] for row in cursor.execute("select distinct kommunekode from skole.flad_elev")])
+    checks.equal("an error list with CPR numbers", 510, one(
+        "select min(kommunekode) from kvalitet.sk05_forloeb_i_baade_kmd_og_tea"))
     checks.equal("true and false as such", True, one("select er_kanonisk from skole.fakta_elev where kanonisk = 'Ja' limit 1"))
     checks.equal("æøå", "Høje-Taastrup", one("select navn from faelles.dim_kommune where kommunekode = 169"))
     counted = one("select count(*) from skole.fakta_elev")

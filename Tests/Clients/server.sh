@@ -46,16 +46,17 @@ start_server() {
     local super="host=$cluster/socket port=$PORT user=postgres"
     LOADER="host=$cluster/socket port=$PORT user=flis_loader dbname=flis"
     psql -qXv ON_ERROR_STOP=1 -d "$super dbname=postgres" -c "create database flis template template0 encoding 'UTF8'"
-    psql -qXAtv ON_ERROR_STOP=1 -d "$super dbname=flis" -f sql/platform/setup.sql >/dev/null
+    for file in sql/platform/setup.sql sql/platform/setup/*.sql; do
+        psql -qXAtv ON_ERROR_STOP=1 -d "$super dbname=flis" -f "$file" >/dev/null
+    done
     flis-examples write --size small --months 1 --to "$work/deliveries" >/dev/null
     rm -rf "$work/home"
     flis database up --database "$LOADER" --home "$work/home" 2>/dev/null
     flis run --leave --inbox "$work/deliveries/2021-01" --month 2021-01 --database "$LOADER" --home "$work/home" >/dev/null 2>&1
 
-    PERSON=bi_haderslev
-    PERSON_PASSWORD=$(openssl rand -base64 18)
-    psql -qXv ON_ERROR_STOP=1 -d "$super dbname=flis" -v password="$PERSON_PASSWORD" <<'SQL'
-create role bi_haderslev login password :'password';
-grant flis_kommune_510, flis_omraade_skole to bi_haderslev;
-SQL
+    PERSON=anna.holm
+    rm -rf "$work/invitations"
+    flis user add "$PERSON" --kommune 510 --area skole --invitations "$work/invitations" --by 'make test-clients' \
+        --reason 'Real clients' --database "$LOADER" --home "$work/home" >/dev/null
+    PERSON_PASSWORD=$(sed -n 's/^Adgangskode: *//p' "$work/invitations/$PERSON.invitation.txt")
 }

@@ -6,7 +6,7 @@ package enum ConnectTool: String, CaseIterable, Sendable {
     ///
     /// - Throws: `Failure` LI627 when the tool cannot reach the server at its address, LI629 for a faulty measure.
     package func files(_ model: DataModel, at address: ServerAddress, sql: SQLFolder) throws -> [ToolFile] {
-        if address.isSocket, [.powerbi, .tableau, .excel, .targit].contains(self) {
+        if address.isSocket, [.powerbi, .tableau, .excel, .targit, .jdbc].contains(self) {
             throw Failure(
                 "LI627", "\(rawValue) needs a server on the network; \(address.host) is a unix socket of this machine",
                 fix: "name it: --server HOST[:PORT]"

@@ -5,13 +5,12 @@ struct JDBCAddress {
     let address: ServerAddress
 
     var url: String {
-        var parameters = [("user", address.login), ("readOnly", "true"), ("ApplicationName", "FLIS \(address.areaTitle)")]
-        if !address.isSocket {
-            parameters.append(("sslmode", address.sslMode))
-            if let file = address.rootCertificate { parameters.append(("sslrootcert", file)) }
-        }
-        let host = address.isSocket ? "localhost" : address.host
-        return "jdbc:postgresql://\(host):\(address.port)/\(percentEncoded(address.database))?"
+        // Not readOnly: reading a list with CPR numbers is logged, and a read-only transaction logs nothing.
+        var parameters = [
+            ("user", address.login), ("ApplicationName", "FLIS \(address.areaTitle)"), ("sslmode", address.sslMode),
+        ]
+        if let file = address.rootCertificate { parameters.append(("sslrootcert", file)) }
+        return "jdbc:postgresql://\(address.host):\(address.port)/\(percentEncoded(address.database))?"
             + parameters.map { "\($0.0)=\(percentEncoded($0.1))" }.joined(separator: "&")
     }
 
