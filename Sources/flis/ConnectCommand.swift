@@ -20,7 +20,10 @@ struct ConnectCommand: FlisCommand {
     @Option(help: "Folder for the files.") var output = "."
     @Option(help: "The server as the person reaches it: HOST or HOST:PORT. Default: the one that flis uses.")
     var server: String?
-    @Option(name: .customLong("root-certificate"), help: "The server's root certificate, as the file is called on the person's machine.")
+    @Option(
+        name: .customLong("root-certificate"),
+        help: "The server's root certificate, as the file is called on the person's machine."
+    )
     var rootCertificate: String?
     @Flag(help: "Overwrite files that have been changed.") var replace = false
     @OptionGroup var connection: ConnectionOptions

@@ -4,7 +4,7 @@ package enum ConnectTool: String, CaseIterable, Sendable {
 
     /// Every file of the tool.
     ///
-    /// - Throws: `Failure` LI627 when the tool cannot reach the server at its address, LI629 for a faulty measure.
+    /// - Throws: `Failure` LI627 when the tool cannot reach the server there, LI629 for a faulty measure.
     package func files(_ model: DataModel, at address: ServerAddress, sql: SQLFolder) throws -> [ToolFile] {
         if address.isSocket, [.powerbi, .tableau, .excel, .targit, .jdbc].contains(self) {
             throw Failure(

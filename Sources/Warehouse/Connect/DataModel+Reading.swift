@@ -7,8 +7,11 @@ extension DataModel {
     /// - Throws: `Failure` LI625 without such a login, LI626 when it cannot read the area, LI629 for a
     ///   measure that names something the model lacks.
     package init(area: Area, login: String, database: Database) throws {
-        guard let rights = try database.query("login_rights", [login, area.name]).first, rights.bool("can_login") else {
-            throw Failure("LI625", "there is no login \"\(login)\"", fix: "flis user add makes one, flis user list shows them")
+        let rights = try database.query("login_rights", [login, area.name]).first
+        guard let rights, rights.bool("can_login") else {
+            throw Failure(
+                "LI625", "there is no login \"\(login)\"", fix: "flis user add makes one, flis user list shows them"
+            )
         }
         let rows = try database.query("model_columns", [login, area.name])
         guard rights.bool("reads_area"), rows.contains(where: { $0.text("kind") == "fact" }) else {
@@ -17,7 +20,7 @@ extension DataModel {
                 fix: "grant the area (flis user grant), or publish it first if it has no star yet"
             )
         }
-        let names = DisplayNames(comments: rows.compactMap { $0.text("comment") } + rows.compactMap { $0.text("table_comment") })
+        let names = DisplayNames(comments: ["comment", "table_comment"].flatMap { kind in rows.compactMap { $0.text(kind) } })
         let measures = try Measure.read(area: area.name, sql: database.sql)
         var groups: [(key: String, rows: [Row])] = []
         for row in rows {
@@ -41,11 +44,13 @@ extension DataModel {
         let kind = ModelTable.Kind(rawValue: first.text("kind") ?? "") ?? .report
         let display = names.table(first.text("table") ?? "", kind: kind)
         let all = Set(rows.compactMap { $0.text("column") })
+        let key = rows.first { $0.bool("is_key") }?.text("column")
         let columns = rows.map { row in
             let name = row.text("column") ?? ""
             // Flat views and reports carry the role in the column's own name.
             let plain = names.column(name, of: display)
-            let isHidden = kind != .report && ColumnConvention.isTechnical(name, isReference: row.text("to_table") != nil)
+            let isHidden = kind != .report
+                && ColumnConvention.isTechnical(name, isReference: row.text("to_table") != nil)
             return ModelColumn(
                 name: name,
                 kind: .init(type: row.text("type") ?? ""),
@@ -56,7 +61,7 @@ extension DataModel {
                 target: row.text("to_table").map {
                     ColumnName(table: "\(row.text("to_schema") ?? "").\($0)", column: row.text("to_column") ?? "")
                 },
-                sortedBy: ColumnConvention.order(of: name, among: all, key: rows.first { $0.bool("is_key") }?.text("column"))
+                sortedBy: ColumnConvention.order(of: name, among: all, key: key)
             )
         }
         return ModelTable(

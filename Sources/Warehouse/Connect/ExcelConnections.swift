@@ -26,7 +26,8 @@ struct ExcelConnections {
             <meta name="ProgId" content="ODC.Table"/>
             <meta name="SourceType" content="ODBC"/>
             <title>\(title)</title>
-            <xml id="docprops"><o:DocumentProperties><o:Description>\(xmlText(table.comment))</o:Description>\
+            <xml id="docprops"><o:DocumentProperties>\
+            <o:Description>\(xmlText(table.comment))</o:Description>\
             <o:Name>\(title)</o:Name></o:DocumentProperties></xml>
             <xml id="msodc"><odc:OfficeDataConnection xmlns:odc="urn:schemas-microsoft-com:office:odc">
             <odc:Connection odc:Type="ODBC">

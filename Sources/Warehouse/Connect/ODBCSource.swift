@@ -35,7 +35,10 @@ struct ODBCSource {
         let lines = settings.map { "\($0.0)=\($0.1)\n" }.joined()
         return [
             ToolFile("\(name).dsn", "[ODBC]\nDRIVER=\(Self.windowsDriver)\n\(lines)"),
-            ToolFile("odbc.ini", "[\(name)]\nDriver=PostgreSQL Unicode\nDescription=Dataområdet \(address.areaTitle)\n\(lines)\(hidden)"),
+            ToolFile(
+                "odbc.ini",
+                "[\(name)]\nDriver=PostgreSQL Unicode\nDescription=Dataområdet \(address.areaTitle)\n\(lines)\(hidden)"
+            ),
         ] + targit()
     }
 

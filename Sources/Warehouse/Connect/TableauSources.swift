@@ -27,10 +27,12 @@ struct TableauSources {
                 <named-connections>
                   <named-connection caption='\(xmlText(address.host))' name='postgres.flis'>
                     <connection authentication='username-password' class='postgres' dbname='\(xmlText(address.database))' \
-            port='\(address.port)' server='\(xmlText(address.host))' sslmode='require' username='\(xmlText(address.login))' />
+            port='\(address.port)' server='\(xmlText(address.host))' sslmode='require' \
+            username='\(xmlText(address.login))' />
                   </named-connection>
                 </named-connections>
-                <relation connection='postgres.flis' name='\(table.name)' table='[\(table.schema)].[\(table.name)]' type='table' />
+                <relation connection='postgres.flis' name='\(table.name)' \
+            table='[\(table.schema)].[\(table.name)]' type='table' />
               </connection>
             \(columns.joined())</datasource>
 

@@ -19,12 +19,14 @@ with relations as (
             select
             from pg_catalog.pg_constraint as k
             inner join pg_catalog.pg_class as f on f.oid = k.conrelid
-            where k.contype = 'f' and k.confrelid = c.oid and f.relnamespace = pg_catalog.to_regnamespace($2)
+            where k.contype = 'f' and k.confrelid = c.oid
+                and f.relnamespace = pg_catalog.to_regnamespace($2)
         )
         or c.relkind = 'v' and exists (
             select
             from flis.catalogue as e
-            where e.area = $2 and e.kind in ('report', 'keyfigure') and e.view_name = n.nspname || '.' || c.relname
+            where e.area = $2 and e.kind in ('report', 'keyfigure')
+                and e.view_name = n.nspname || '.' || c.relname
         )
     )
     and pg_catalog.has_schema_privilege($1, n.oid, 'usage')
@@ -57,4 +59,5 @@ left join lateral (
     inner join pg_catalog.pg_attribute as d on d.attrelid = f.confrelid and d.attnum = f.confkey[1]
     where f.conrelid = r.oid and f.contype = 'f' and f.conkey = array[a.attnum]
 ) as t on true
-order by case r.kind when 'fact' then 1 when 'dimension' then 2 when 'flat' then 3 else 4 end, 1, 2, a.attnum;
+order by
+    case r.kind when 'fact' then 1 when 'dimension' then 2 when 'flat' then 3 else 4 end, 1, 2, a.attnum;

@@ -16,7 +16,10 @@ struct SemanticModel {
     private func root() -> String {
         var tmdl = TMDL()
         tmdl.line(0, "model Model")
-        for setting in ["culture: da-DK", "defaultPowerBIDataSourceVersion: powerBI_V3", "discourageImplicitMeasures", "sourceQueryCulture: da-DK"] {
+        for setting in [
+            "culture: da-DK", "defaultPowerBIDataSourceVersion: powerBI_V3", "discourageImplicitMeasures",
+            "sourceQueryCulture: da-DK",
+        ] {
             tmdl.line(1, setting)
         }
         tmdl.gap()
@@ -29,11 +32,15 @@ struct SemanticModel {
 
     private func parameters() -> String {
         var tmdl = TMDL()
-        let server = "\(address.host):\(address.port)"
-        for (name, value, meaning) in [("Server", server, "Server og port."), ("Database", address.database, "Databasens navn.")] {
+        let parameters = [
+            ("Server", "\(address.host):\(address.port)", "Server og port."),
+            ("Database", address.database, "Databasens navn."),
+        ]
+        for (name, value, meaning) in parameters {
             tmdl.description(0, meaning)
             let quoted = "\"\(value.replacing("\"", with: "\"\""))\""
-            tmdl.line(0, "expression \(name) = \(quoted) meta [IsParameterQuery=true, Type=\"Text\", IsParameterQueryRequired=true]")
+            let meta = "[IsParameterQuery=true, Type=\"Text\", IsParameterQueryRequired=true]"
+            tmdl.line(0, "expression \(name) = \(quoted) meta \(meta)")
             tmdl.gap()
         }
         return tmdl.text
@@ -99,7 +106,9 @@ struct SemanticModel {
         // What is added up has a measure; a code or a year never is.
         tmdl.line(2, "summarizeBy: none")
         tmdl.line(2, "sourceColumn: \(column.name)")
-        if let order = column.sortedBy.flatMap(table.column) { tmdl.line(2, "sortByColumn: \(TMDL.name(order.displayName))") }
+        if let order = column.sortedBy.flatMap(table.column) {
+            tmdl.line(2, "sortByColumn: \(TMDL.name(order.displayName))")
+        }
         tmdl.gap()
     }
 }

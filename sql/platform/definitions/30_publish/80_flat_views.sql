@@ -25,7 +25,13 @@ as $$
 
     candidates as (
         -- The fact's own, without keys that say nothing and booleans, which clients show as 1 and -1.
-        select a.attnum * 100 as place, 'f' as source, a.attname, a.attname::text as column_name, a.attrelid, a.attnum
+        select
+            a.attnum * 100 as place,
+            'f' as source,
+            a.attname,
+            a.attname::text as column_name,
+            a.attrelid,
+            a.attnum
         from pg_attribute as a
         where a.attrelid = fact and a.attnum > 0 and not a.attisdropped
             and a.atttypid <> 'boolean'::regtype
@@ -61,7 +67,8 @@ as $$
     select c.place, c.source, c.attname, c.column_name, col_description(c.attrelid, c.attnum)
     from chosen as c
 $$;
-comment on function flis.flat_columns(regclass) is 'Columns of a fact''s flat view: f is the fact, d<n> the dimension of its column n.';
+comment on function flis.flat_columns(regclass) is
+'Columns of a fact''s flat view: f is the fact, d<n> the dimension of its column n.';
 
 -- fakta_<name> is shown flat as flad_<name>, beside it.
 create function flis.create_flat_view(fact text)
@@ -71,7 +78,9 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
     area text := split_part(fact, '.', 1);
-    flat text := format('%I.%I', area, regexp_replace(split_part(fact, '.', 2), '^fakta_', 'flad_'));
+    flat text := format(
+        '%I.%I', area, regexp_replace(split_part(fact, '.', 2), '^fakta_', 'flad_')
+    );
     entry record;
 begin
     execute format(
@@ -84,7 +93,10 @@ begin
         fact::regclass,
         (
             select string_agg(
-                format('left join %s as d%s on d%s.%I = f.%I', k.confrelid::regclass, f.attnum, f.attnum, d.attname, f.attname),
+                format(
+                    'left join %s as d%s on d%s.%I = f.%I',
+                    k.confrelid::regclass, f.attnum, f.attnum, d.attname, f.attname
+                ),
                 ' ' order by f.attnum
             )
             from pg_constraint as k
@@ -104,4 +116,5 @@ begin
     perform flis.expose('relation', flat, 'area:' || area, 'SELECT');
 end
 $$;
-comment on function flis.create_flat_view(text) is 'Creates flad_<name> for a fact: its rows with the dimensions'' texts.';
+comment on function flis.create_flat_view(text) is
+'Creates flad_<name> for a fact: its rows with the dimensions'' texts.';
