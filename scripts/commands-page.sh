@@ -42,4 +42,8 @@ page flis
 for command in check verify load publish run status receipt report doctor; do page flis "$command"; done
 page flis database
 for command in up down target; do page flis database "$command"; done
+page flis user
+for command in add grant revoke remove invite list reconcile; do page flis user "$command"; done
+page flis pseudonym
+page flis pseudonym rotate
 page flis docs

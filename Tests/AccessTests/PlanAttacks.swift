@@ -57,7 +57,7 @@ extension Attack {
             let reader = try field.connect(.haderslev)
             for list in try reader.readable() where try reader.hasColumn("cprnummer", list) {
                 let plans = try ["'\(cpr)'", "'3112990000'"].map { value in
-                    try reader.rows("explain (analyze, verbose, timing off, summary off) select * from \(list) where cprnummer = \(value)")
+                    try reader.rows("explain (buffers off, analyze, verbose, timing off, summary off) select * from \(list) where cprnummer = \(value)")
                         .compactMap { $0[0]?.replacing(value, with: "?") }
                 }
                 if plans[0] != plans[1] { return ([list] + plans.joined()).joined(separator: "\n") }

@@ -88,7 +88,7 @@ struct PlanComparison {
             for setting in settings { try reader.execute(Statement("set \(setting)")) }
             for question in Self.questions {
                 let isTold = try (1...4).allSatisfy { _ in
-                    try plan(question.sql, question.secret, "buffers, ") != plan(question.sql, question.absent, "buffers, ")
+                    try plan(question.sql, question.secret, "buffers") != plan(question.sql, question.absent, "buffers")
                 }
                 if isTold { return "\(settings): \(question.sql)" }
             }
@@ -96,10 +96,10 @@ struct PlanComparison {
         return nil
     }
 
-    private func plan(_ sql: String, _ value: String, _ options: String = "") throws -> [String] {
+    private func plan(_ sql: String, _ value: String, _ pages: String = "buffers off") throws -> [String] {
         let bare = value.filter { $0 != "'" && $0 != "%" }
         return try reader.rows(
-            "explain (\(options)analyze, verbose, timing off, summary off) " + sql.replacing("?", with: value)
+            "explain (\(pages), analyze, verbose, timing off, summary off) " + sql.replacing("?", with: value)
         ).compactMap { $0[0]?.replacing(bare, with: "?") }
     }
 }

@@ -39,7 +39,8 @@ import Testing
         #expect(try reader.value("select count(*) from pg_roles where rolname = 'flis_kommune_306'") == "1")
     }
 
-    /// T39: a plan that was prepared goes on under the policy it was made with; new plans do not.
+    /// T39: a plan that was prepared goes on under the policy it was made with (PostgreSQL 15; 18 makes a new
+    /// one); new plans do not.
     @Test func aPreparedPlanOutlivesItsMunicipality() throws {
         let field = try Field.intact.get()
         let target = try field.target(.haderslev)
@@ -47,7 +48,7 @@ import Testing
         try reader.execute("prepare q as select count(*) from skole.fakta_elev; execute q")
         let before = try reader.value("execute q")
         try field.superuser().execute(Statement("revoke flis_kommune_510 from \(target.nameOfLogin)"))
-        #expect(try reader.value("execute q") == before)
+        #expect(try reader.value("execute q") == (reader.serverVersion < 160_000 ? before : "0"))
         #expect(try reader.value("select count(*) from skole.fakta_elev") == "0")
     }
 

@@ -109,6 +109,17 @@ import Warehouse
                 == "anna,bruger,101,borger (til 2091-01-31),<dag>,2092-12-31,gyldig,Test Person (flis_loader),Sag 1")
     }
 
+    /// T09: a reader of several municipalities has the role of the set, and none of the single ones.
+    @Test func severalMunicipalitiesAreOneRole() throws {
+        let words = ["--kommune", "147", "--kommune", "101", "--area", "skole", "--no-password"]
+        #expect(try add("anna", words).exitCode == 0)
+        #expect(try groups("anna") == ["flis_kommuner_101_147", "flis_omraade_skole"])
+        #expect(logins.plain(try add("anna", words).output) == "anna: uændret\n")
+        let other = try add("anna")
+        #expect(other.errors.hasPrefix("fejl[LI612] "), "\(other.errors)")
+        #expect(try add("bo", ["--kommune", "999", "--area", "skole", "--no-password"]).errors.hasPrefix("fejl[LI613] "))
+    }
+
     /// An invitation is the only place where a password is, and its maker's alone.
     @Test func aPasswordIsInTheInvitationAndNowhereElse() throws {
         let server = try TestLogins.superuser("postgres")

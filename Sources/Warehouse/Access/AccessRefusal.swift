@@ -1,7 +1,7 @@
 import Postgres
 
 /// What the access ledger would not do, in its own Danish words: the people who meet it are the
-/// municipalities' security officers. Code LI610–LI629; nothing was changed.
+/// municipalities' security officers. Code LI610–LI624; nothing was changed.
 package struct AccessRefusal: Error, CustomStringConvertible, Sendable {
     package let code: String
     package let message: String

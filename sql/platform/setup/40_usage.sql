@@ -9,12 +9,12 @@ begin
     then
         create extension pg_stat_statements schema adgang;
     end if;
-    -- By itself it lets anybody see how often others' statements ran, and how many rows they gave.
+    -- By itself it lets anybody see how often others' statements ran, and how many rows they gave. The
+    -- functions behind the views follow with all others of the schema (90_rights.sql).
     if to_regclass('adgang.pg_stat_statements') is not null then
+        alter view adgang.pg_stat_statements owner to flis_adgang;
+        alter view adgang.pg_stat_statements_info owner to flis_adgang;
         revoke all on adgang.pg_stat_statements, adgang.pg_stat_statements_info from public;
-        revoke all on function adgang.pg_stat_statements(boolean) from public;
-        grant select on adgang.pg_stat_statements to flis_adgang;
-        grant execute on function adgang.pg_stat_statements(boolean) to flis_adgang;
     end if;
 end
 $$;

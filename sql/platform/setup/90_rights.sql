@@ -8,11 +8,6 @@ begin
         select p.oid::regprocedure as signature
         from pg_catalog.pg_proc as p
         where p.pronamespace = 'adgang'::regnamespace
-            -- What comes with an extension stays the extension's.
-            and not exists (
-                select from pg_catalog.pg_depend as d
-                where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'
-            )
     loop
         execute format('alter function %s owner to flis_adgang', made.signature);
         execute format('revoke all on function %s from public', made.signature);
