@@ -100,6 +100,16 @@ import Warehouse
         #expect(try field.connect(.haderslev).refusal("select from udlaan.fakta_udlaan") == "42501")
     }
 
+    /// One of an earlier release: its operator is told what to do, before anything is changed.
+    @Test func aDatabaseThatWasSetUpBeforeIsRefused() throws {
+        let field = try Field(hasSecrets: false)
+        try field.superuser().execute("drop schema adgang cascade")
+        let failure = try #require(throws: Failure.self) {
+            _ = try Installation(database: field.test.open(), areas: TestWarehouse.contracts).bringUpToDate()
+        }
+        #expect(failure.code == "LI604")
+    }
+
     /// The roles are the server's, the databases come and go: two that are set up at once.
     @Test func twoDatabasesMakeTheSameRoles() throws {
         let fields = try [Field(hasSecrets: false), Field(hasSecrets: false)]
