@@ -20,6 +20,7 @@ struct Flis: ParsableCommand {
             StatusCommand.self, CalendarCommand.self, ReceiptCommand.self, AcceptCommand.self, WithdrawCommand.self,
             RollbackCommand.self, ReplayCommand.self, RejectsCommand.self, ArchiveCommand.self, RebuildCommand.self, ReportCommand.self,
             UserCommand.self, PseudonymCommand.self, DoctorCommand.self, DatabaseCommand.self, DocsCommand.self,
+            ConnectCommand.self,
         ]
     )
 

@@ -14,6 +14,7 @@ begin
                 n.nspname in ('flis', 'aktuel', 'byg', 'faelles', 'kvalitet', 'afvigelse', 'rapport', 'noegletal')
                 or n.nspname like 'dengang%'
                 or n.nspname like 'samlet%'
+                or n.nspname in (select split_part(s.fact, '.', 1) from flis.fact_state as s)
             )
         union all
         select p.oid, format('drop function %s', p.oid::regprocedure)
