@@ -1,4 +1,13 @@
--- $1 name: the view, the one that all of it is in for who acts as the owner, and the header of its file.
-select view_name, flis.whole_view(view_name) as whole_view, header::text as header
-from flis.catalogue
-where name = $1;
+-- $1 name: the view, the one with all municipalities' rows for who may read that, and the file's header.
+select
+    o.visning as view_name,
+    case
+        when has_schema_privilege(to_regnamespace('samlet_' || split_part(o.visning, '.', 1))::oid, 'usage')
+            then coalesce(to_regclass('samlet_' || o.visning)::text, o.visning)
+        else o.visning
+    end as whole_view,
+    o.hoved as header,
+    o.art as kind,
+    o.omraade as area
+from rapport.oversigt as o
+where o.navn = $1;
