@@ -45,6 +45,7 @@ extension AreaPage {
         case .difference: "Afvigelsesrapporter"
         case .report: "Standardrapporter"
         case .keyfigure: "Nøgletal"
+        case .benchmark: "Benchmark"
         }
     }
 
@@ -52,9 +53,17 @@ extension AreaPage {
         let title = entry.kind == .rule ? "\(entry.name) · \(entry.title)" : entry.title
         return "\n### \(title)\n\n" + lines(of: entry.header, [
             ("beskrivelse", "Hvad"), ("undersoeger", "Undersøger"), ("taeller", "Tæller"), ("naevner", "Nævner"),
-            ("hvorfor", "Hvorfor"), ("ret", "Sådan rettes det"), ("afvigelse", "Forskel fra referencen"),
+            ("hvorfor", "Hvorfor"), ("ret", "Sådan rettes det"), ("diskretion", "Diskretion"), ("afvigelse", "Forskel fra referencen"),
             ("kilde", "Kilde"),
-        ]) + "\n\nVis den med `flis report \(entry.name)`; visningen hedder `\(entry.view)`.\n"
+        ]) + "\n\nVis den med `flis report \(entry.name)`; \(entry.kind == .benchmark ? "tabellen" : "visningen") hedder `\(entry.view)`.\n"
+            + columns(entry)
+    }
+
+    /// A benchmark's table is read by BI tools: its columns are listed.
+    private func columns(_ entry: CatalogueEntry) -> String {
+        guard entry.kind == .benchmark else { return "" }
+        let rows = SQLComments(entry.statement).columns.map { ["`\($0)`", $1] }
+        return "\n" + Self.table(["Kolonne", "Betydning"], rows)
     }
 
     private func lines(of header: FileHeader, _ titles: [(key: String, title: String)]) -> String {
