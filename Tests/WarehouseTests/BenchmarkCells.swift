@@ -55,14 +55,11 @@ final class BenchmarkCells {
                 truncate flis.written_cell;
                 insert into flis.benchmark_due values ('skole', \(month));
                 """))
-            for cell in cells {
-                try connection.query(
-                    "insert into flis.written_cell values ($1, $2, $3, $4::bigint, $5, 15, coalesce($6::bigint, $4::bigint))",
-                    [
-                        "\(cell.kommune)", "\(month)", cell.name, "\(cell.persons)", cell.amount.map { "\($0)" },
-                        cell.smallest.map { "\($0)" },
-                    ])
+            let values = cells.map { cell in
+                let amount = cell.amount.map { "\($0)" } ?? "null"
+                return "(\(cell.kommune), \(month), '\(cell.name)', \(cell.persons), \(amount), 15, \(cell.smallest ?? cell.persons))"
             }
+            try connection.execute(Statement("insert into flis.written_cell values \(values.joined(separator: ", "))"))
             try connection.query("select flis.release_benchmark('skole', $1)", ["\(publication)"])
             for table in ["elevtal", "segregeringsgrad", "karaktergennemsnit", "klassekvotient"] {
                 try connection.query("select flis.fill_benchmark($1)", ["skole_\(table)"])

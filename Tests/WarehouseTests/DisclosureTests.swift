@@ -30,8 +30,8 @@ import Warehouse
     }
 
     @Test func theThresholdIsData() throws {
+        #expect(try BenchmarkCells().publish(4, 196, 50).taeller == 4)
         let cells = try BenchmarkCells()
-        #expect(try cells.publish(4, 196, 50).taeller == 4)
         try cells.warehouse.connection.execute(
             "create or replace function byg.skole_benchmark_taerskel() returns integer language sql stable as 'select 5'")
         #expect(try cells.publish(4, 196, 50) == Told(elever: 250, folkeskole: 200, oevrige: 50, naevner: 200))
@@ -172,7 +172,9 @@ import Warehouse
             let solved = adversary.solved()
             for (unknown, value) in solved {
                 let isSmall = value.denominator == 1 && value.numerator < 3
-                #expect(!isSmall, "\(code), publication \(unknown / 3 + 1): \(names[unknown % 3]) is \(value.numerator)")
+                guard isSmall else { continue }
+                let past = zip(released, told).map { "\($0[code] ?? []) \($1[code].map { [$0.elever, $0.folkeskole, $0.taeller, $0.oevrige].map { $0.map { "\($0)" } ?? "-" } } ?? [])" }
+                Issue.record("\(code), publication \(unknown / 3 + 1): \(names[unknown % 3]) is \(value.numerator) after \(past)")
             }
         }
     }

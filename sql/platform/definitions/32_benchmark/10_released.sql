@@ -48,6 +48,7 @@ begin
     ) as d
     on conflict do nothing;
     get diagnostics due = row_count;
+    analyze flis.benchmark_due;
     return due;
 end
 $$;

@@ -19,11 +19,24 @@ begin
         state text not null,
         primary key (kommune, tid_id, cell)
     ) on commit drop;
-    -- A part and the sum that it belongs to, and each sum as a member of itself.
+    -- A part and the sum that it belongs to, each sum as a member of itself, and the largest sum above.
     execute format(
-        'create temporary table benchmark_sum on commit drop as '
-        'select s.total, s.del as member, false as is_total from byg.%1$I as s '
-        'union select s.total, s.total, true from byg.%1$I as s', area || '_benchmark_summer'
+        $sql$
+            create temporary table benchmark_sum on commit drop as
+            with recursive above (total, root) as (
+                select s.total, s.total from byg.%1$I as s
+                where s.total not in (select p.del from byg.%1$I as p)
+                union
+                select s.total, a.root from above as a
+                inner join byg.%1$I as p on p.total = a.total
+                inner join byg.%1$I as s on s.total = p.del
+            )
+            select s.total, s.del as member, false as is_total, a.root,
+                s.del not in (select p.total from byg.%1$I as p) as is_leaf
+            from byg.%1$I as s inner join above as a on a.total = s.total
+            union
+            select a.total, a.total, true, a.root, false from above as a
+        $sql$, area || '_benchmark_summer'
     );
     execute format(
         $sql$
@@ -105,8 +118,31 @@ $$;
 comment on function flis.read_benchmark(text, integer) is
 'Fills pg_temp.benchmark_now with the due cells, small changes held back.';
 
--- Hides beside what is hidden until no sum gives it away: one hidden member of a sum follows from the
--- others, and several whose total is below the threshold are one small cell.
+-- Sums that give away what is hidden in them: one hidden member follows from the others, and several parts
+-- whose total is below the threshold are one small cell.
+create function flis.weak_benchmark_sums(threshold integer)
+returns table (kommune integer, tid_id integer, total text, root text)
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return query
+    select n.kommune, n.tid_id, s.total, s.root
+    from pg_temp.benchmark_now as n
+    inner join pg_temp.benchmark_sum as s on s.member = n.cell
+    group by n.kommune, n.tid_id, s.total, s.root
+    having count(*) filter (where n.state = 'hidden') = 1
+        or (
+            bool_or(n.state = 'hidden' and not s.is_total)
+            and not bool_or(n.state = 'hidden' and s.is_total)
+            and sum(n.persons) filter (where n.state = 'hidden') < threshold
+        );
+end
+$$;
+comment on function flis.weak_benchmark_sums(integer) is
+'Sums of pg_temp.benchmark_now by which a hidden cell can be worked out.';
+
 create function flis.close_benchmark(threshold integer)
 returns void
 language plpgsql
@@ -116,28 +152,15 @@ declare
     hidden bigint;
 begin
     loop
-        with member as (
-            select n.kommune, n.tid_id, s.total, n.cell, n.persons, s.is_total, n.state = 'hidden' as is_hidden
-            from pg_temp.benchmark_now as n
-            inner join pg_temp.benchmark_sum as s on s.member = n.cell
-        ), weak as (
-            select m.kommune, m.tid_id, m.total
-            from member as m
-            group by m.kommune, m.tid_id, m.total
-            having count(*) filter (where m.is_hidden) = 1
-                or (
-                    bool_or(m.is_hidden and not m.is_total)
-                    and not bool_or(m.is_hidden and m.is_total)
-                    and sum(m.persons) filter (where m.is_hidden) < threshold
-                )
-        ), chosen as (
+        with chosen as (
             -- The smallest part, so that as little as possible is lost; the sum itself last.
-            select distinct on (m.kommune, m.tid_id, m.total) m.kommune, m.tid_id, m.cell
-            from member as m
-            inner join weak as w
-                on w.kommune = m.kommune and w.tid_id = m.tid_id and w.total = m.total
-            where not m.is_hidden
-            order by m.kommune, m.tid_id, m.total, m.is_total, m.persons, m.cell
+            select distinct on (n.kommune, n.tid_id, s.total) n.kommune, n.tid_id, n.cell
+            from flis.weak_benchmark_sums(threshold) as w
+            inner join pg_temp.benchmark_sum as s on s.total = w.total
+            inner join pg_temp.benchmark_now as n
+                on n.kommune = w.kommune and n.tid_id = w.tid_id and n.cell = s.member
+            where n.state = 'shown'
+            order by n.kommune, n.tid_id, s.total, s.is_total, n.persons, n.cell
         )
         update pg_temp.benchmark_now as n set state = 'hidden'
         from chosen as c

@@ -1,50 +1,41 @@
 -- Holds a release against every earlier one of the same municipality and period: what was withheld then
 -- must not follow from what is told now, nor the other way round.
-
--- Cells that were withheld and would now be told, or the reverse, while the rest of their sum has hardly
--- moved: the change of the sum would be the change of the cell. 2k - 1 is what the rest must have moved by
--- for every value below k to stay possible, since each part moves by 0 or by k and more.
-create function flis.benchmark_conflicts(threshold integer)
-returns table (kommune integer, tid_id integer, cell text, is_told boolean)
+--
+-- As long as the same cells are withheld every time, nothing follows: whatever values the withheld cells
+-- may have in one publication, they may have in all. When others are withheld than before, a cell that has
+-- not changed carries what is known of it over from the one to the other; so every part that is withheld
+-- in either must have changed (docs/explanation/benchmark.md).
+create function flis.benchmark_conflicts()
+returns table (kommune integer, tid_id integer, root text)
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
 begin
     return query
-    select distinct n.kommune, n.tid_id, n.cell, n.state = 'shown'
-    from pg_temp.benchmark_now as n
-    inner join pg_temp.benchmark_sum as s on s.member = n.cell and not s.is_total
-    inner join pg_temp.benchmark_told as t
-        on t.kommune = n.kommune and t.tid_id = n.tid_id and t.cell = n.cell and t.state <> n.state
-    cross join lateral (
+    select distinct c.kommune, c.tid_id, c.root
+    from (
         select
-            coalesce(sum(abs(o.persons - e.persons)), 0) as moved,
-            coalesce(bool_or(o.state = 'hidden' and e.state = 'hidden'), false) as is_still_hidden
-        from pg_temp.benchmark_sum as p
-        inner join pg_temp.benchmark_now as o
-            on o.kommune = n.kommune and o.tid_id = n.tid_id and o.cell = p.member
-        inner join pg_temp.benchmark_told as e
-            on e.kommune = n.kommune and e.tid_id = n.tid_id and e.cell = p.member
-            and e.publicering_id = t.publicering_id
-        where p.total = s.total and not p.is_total and p.member <> n.cell
-    ) as rest
-    where case
-        -- Small then, told now.
-        when n.state = 'shown' and t.smallest < threshold
-            then n.persons <> t.persons and rest.moved < 2 * threshold - 1
-        -- Withheld then for the sake of another that still is.
-        when n.state = 'shown'
-            then rest.is_still_hidden and abs(n.persons - t.persons) < 2 * threshold - 1
-        -- Told then, small now.
-        when n.smallest < threshold
-            then n.persons <> t.persons and rest.moved < 2 * threshold - 1
-        else false
-    end;
+            n.kommune,
+            n.tid_id,
+            s.root,
+            bool_or(t.state <> n.state) as is_other,
+            bool_or(s.is_leaf and 'hidden' in (t.state, n.state) and t.persons = n.persons) as is_linked
+        from pg_temp.benchmark_now as n
+        inner join (
+            select distinct m.member, m.root, m.is_leaf from pg_temp.benchmark_sum as m where not m.is_total
+            union
+            select m.total, m.root, false from pg_temp.benchmark_sum as m where m.total = m.root
+        ) as s on s.member = n.cell
+        inner join pg_temp.benchmark_told as t
+            on t.kommune = n.kommune and t.tid_id = n.tid_id and t.cell = n.cell
+        group by n.kommune, n.tid_id, s.root, t.publicering_id
+    ) as c
+    where c.is_other and c.is_linked;
 end
 $$;
-comment on function flis.benchmark_conflicts(integer) is
-'Cells of pg_temp.benchmark_now that an earlier release would give away, or that give away an earlier one.';
+comment on function flis.benchmark_conflicts() is
+'Municipalities and periods where pg_temp.benchmark_now and an earlier release give each other away.';
 
 -- Works out an area's due cells and stores what changed. Returns how many municipality-periods that is.
 create function flis.release_benchmark(area text, publication bigint)
@@ -54,27 +45,37 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
     smallest_told integer;
-    hidden bigint;
     released bigint;
 begin
     execute format('select byg.%I()', area || '_benchmark_taerskel') into smallest_told;
     perform flis.read_benchmark(area, smallest_told);
     update pg_temp.benchmark_now as n set state = 'hidden' where n.smallest < smallest_told;
     perform flis.close_benchmark(smallest_told);
-    loop
-        -- Withheld once, withheld until enough has changed.
-        update pg_temp.benchmark_now as n set state = 'hidden'
-        from flis.benchmark_conflicts(smallest_told) as c
-        where c.is_told and c.kommune = n.kommune and c.tid_id = n.tid_id and c.cell = n.cell;
-        get diagnostics hidden = row_count;
-        exit when hidden = 0;
-        perform flis.close_benchmark(smallest_told);
-    end loop;
-    -- What was told cannot be taken back: the sums around it are not told either.
+    -- Other cells than last time would give something away: the same ones again, if they are enough.
+    update pg_temp.benchmark_now as n set state = t.state
+    from flis.benchmark_conflicts() as c
+    inner join pg_temp.benchmark_sum as s on s.root = c.root
+    inner join pg_temp.benchmark_told as t
+        on t.kommune = c.kommune and t.tid_id = c.tid_id and t.cell = s.member
+        and t.publicering_id = (
+            select max(l.publicering_id) from pg_temp.benchmark_told as l
+            where l.kommune = c.kommune and l.tid_id = c.tid_id and l.cell = s.member
+        )
+    where n.kommune = c.kommune and n.tid_id = c.tid_id and n.cell = s.member;
+    -- They are not: nothing is told of it at all.
     update pg_temp.benchmark_now as n set state = 'blank'
-    from flis.benchmark_conflicts(smallest_told) as c
-    where c.kommune = n.kommune and c.tid_id = n.tid_id
-        and n.cell in (select s.member from pg_temp.benchmark_sum as s);
+    from (
+        select c.kommune, c.tid_id, c.root from flis.benchmark_conflicts() as c
+        union
+        select w.kommune, w.tid_id, w.root from flis.weak_benchmark_sums(smallest_told) as w
+        union
+        select m.kommune, m.tid_id, s.root
+        from pg_temp.benchmark_now as m
+        inner join pg_temp.benchmark_sum as s on s.member = m.cell
+        where m.state = 'shown' and m.smallest < smallest_told
+    ) as c
+    inner join pg_temp.benchmark_sum as s on s.root = c.root
+    where n.kommune = c.kommune and n.tid_id = c.tid_id and n.cell = s.member;
 
     with newest as (
         select c.*

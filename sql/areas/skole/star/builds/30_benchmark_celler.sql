@@ -26,8 +26,10 @@ with elev as (
             else 'almen'
         end as celle,
         count(*) as antal
+    -- The municipalities one by one: a partition's index begins with its municipality.
     from flis.benchmark_due as d
-    inner join skole.fakta_elev as f on f.tid_id = d.tid_id
+    cross join flis.kommune as k
+    inner join skole.fakta_elev as f on f.kommunekode = k.kommunekode and f.tid_id = d.tid_id
     where d.area = 'skole' and f.er_kanonisk and f.kommunekode = f.bopaelskommune
     group by 1, 2, 3
 ),
@@ -41,7 +43,8 @@ karakter as (
         mode() within group (order by i.institutionsnummer) as institutionsnummer,
         avg(f.karakter) as gennemsnit
     from flis.benchmark_due as d
-    inner join skole.fakta_karakter as f on f.tid_id = d.tid_id
+    cross join flis.kommune as k
+    inner join skole.fakta_karakter as f on f.kommunekode = k.kommunekode and f.tid_id = d.tid_id
     inner join skole.dim_institution as i on i.institution_id = f.institution_id
     where d.area = 'skole'
         and f.er_kanonisk
