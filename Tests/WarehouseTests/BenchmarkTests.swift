@@ -107,17 +107,6 @@ import Warehouse
             """)
         let counted = ["20200801", "20200901", "20201001", "20201101", "20201201", "20210101", "20210201"]
         #expect(told == counted.map { [$0, "85", "4", "21.25", "Nej"] })
-        // All 151 of them live there; the special class is 1 of the segregated: 6 of 151.
-        let others = try months.rows("""
-            select taeller, naevner from benchmark.skole_segregeringsgrad where kommunekode = 661 and tid_id = 20210201
-            """)
-        let before = try months.rows("""
-            select count(*) filter (where institutionstype_id in (1015, 1016) or klassetype_id = 50), count(*)
-            from skole.fakta_elev
-            where er_kanonisk and kommunekode = 661 and bopaelskommune = 661 and tid_id = 20210201 and klassetrin_id between 0 and 10
-                and institutionstype_id in (1012, 1014, 1015, 1016)
-            """)
-        #expect(others == before && (Int(others[0][0] ?? "") ?? 0) >= 6)
     }
 
     /// Unweighted, of what is told, without the municipality itself.
