@@ -1,7 +1,7 @@
 # make demo    example deliveries from files to figures (installs what is missing, says what)
-# make test    the same set-up, then every test
+# make test    the same set-up, then every test and half a minute of fuzzing
 # make bench   the loader against psql \copy, interleaved, ratio printed
-# make fuzz    searches for bytes the reader cannot bear (SECONDS=600)
+# make fuzz    searches for bytes the reader and the control files' parser cannot bear (SECONDS=600)
 # make build   release build only
 # make docs    write the generated pages again
 # make clean   stop the private clusters and remove .build and .flis

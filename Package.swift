@@ -77,6 +77,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "AccessTests",
+            dependencies: ["Contracts", "ExampleDeliveries", "Postgres", "Warehouse", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "ExampleDeliveriesTests",
             dependencies: ["Contracts", "ExampleDeliveries", "CZlib"],
             swiftSettings: settings
@@ -103,12 +108,12 @@ if ProcessInfo.processInfo.environment["FLIS_FUZZ"] == "1" {
             name: "flis-fuzz",
             dependencies: ["Contracts", "Deliveries"],
             path: "Tests/Fuzz",
-            exclude: ["corpus"],
-            swiftSettings: settings + [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"])],
-            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]
+            exclude: ["area", "corpus", "words.dict"],
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]
         )
     )
     for target in package.targets where target.name == "Deliveries" || target.name == "Contracts" {
-        target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer"])]
+        target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer,address"])]
     }
 }

@@ -4,6 +4,8 @@ import Yams
 struct CalendarFile {
     let yaml: YAMLFile
     let area: AreaFile
+    /// By name; those without a fault.
+    let contracts: [String: Contract]
 
     func expectations(_ root: Node) -> [Expectation] {
         guard let top = MappingReader(root, subject: "the calendar", keys: ["expected"], in: yaml),
@@ -17,7 +19,7 @@ struct CalendarFile {
     }
 
     private func expectation(_ node: Node) -> Expectation? {
-        let keys = ["deliveries", "system", "kommuner", "except", "from", "to", "frequency"]
+        let keys = ["deliveries", "system", "kommuner", "except", "from", "to", "frequency", "loadtype"]
         guard let entry = MappingReader(node, subject: "the expectation", keys: keys, in: yaml) else { return nil }
         let deliveries = entry.texts("deliveries")
         if deliveries.isEmpty { _ = entry.required("deliveries") }
@@ -28,10 +30,19 @@ struct CalendarFile {
         let kommuner = isEverybody ? [] : codes(entry, "kommuner")
         if !isEverybody, kommuner.isEmpty { _ = entry.required("kommuner") }
         guard let system else { return nil }
+        let loadType = entry.word("loadtype", as: LoadType.self)
+        for name in deliveries {
+            guard let contract = contracts[name.value], area.systems.map(\.name).contains(system.value) else { continue }
+            require(system, "system for \(name.value)", among: contract.systems.keys.sorted())
+            guard let loadType, contract.systems[system.value] != nil else { continue }
+            let types = contract.loadTypes(of: system.value).map(\.rawValue)
+            require(
+                Located(value: loadType.value.rawValue, mark: loadType.mark), "load type for \(name.value)", among: types)
+        }
         return Expectation(
             deliveries: deliveries.map(\.value), system: system.value, kommuner: kommuner,
             except: codes(entry, "except"), from: month(entry, "from"), to: month(entry, "to"),
-            frequency: entry.word("frequency", as: Frequency.self)?.value
+            frequency: entry.word("frequency", as: Frequency.self)?.value, loadType: loadType?.value
         )
     }
 

@@ -29,8 +29,8 @@ package struct Contract: Hashable, Sendable {
     package let event: String?
     package let rejects: RejectLimit
     package let volume: VolumeLimits?
-    /// Field name to the code list its values must be found in.
-    package let codes: [String: String]
+    /// Field name to where its values must be found.
+    package let codes: [String: CodeSource]
     package let frequency: Frequency?
     /// The working day, counted from 1 within the period, on which a delivery is due.
     package let due: Int?

@@ -34,22 +34,29 @@ extension ContractFile {
         return nil
     }
 
-    /// Field to the code list its values must be found in.
-    func codes(_ flis: MappingReader, references: FieldReferences) -> [String: String] {
-        var codes: [String: String] = [:]
+    /// Field to where its values must be found.
+    func codes(_ flis: MappingReader, references: FieldReferences, scope: ScopeKind?) -> [String: CodeSource] {
+        var codes: [String: CodeSource] = [:]
         for (name, list) in pairs(flis, "codes") {
             guard let field = references.field(name, in: "\"codes\"") else { continue }
-            if field.type != .string {
-                let message = "\"codes\" belongs to the type string, and \"\(name.value)\" is \(field.type.word)"
-                yaml.fault(.constraintOnWrongType, message, at: name.mark, fix: "remove it or change the type")
-            }
             guard case .scalar(let scalar) = list else {
                 let message = "the code list of \"\(name.value)\" must be a text"
                 yaml.fault(.wrongShape, message, at: list.mark, fix: "write `\(name.value): LIST`")
                 continue
             }
-            Names.check(Located(value: scalar.string, mark: scalar.mark), subject: "the code list", in: yaml)
-            codes[field.name] = scalar.string
+            let source = CodeSource(scalar.string)
+            if field.type != .string, !(source.takesNumbers && field.type == .integer) {
+                let message = "\"codes\" belongs to the type string, and \"\(name.value)\" is \(field.type.word)"
+                yaml.fault(.constraintOnWrongType, message, at: name.mark, fix: "remove it or change the type")
+            }
+            for part in source.names {
+                Names.check(Located(value: part, mark: scalar.mark), subject: "the code list", in: yaml)
+            }
+            if source == .ownMunicipality, scope == .national {
+                let message = "a national delivery has no municipality that \"\(name.value)\" could be"
+                yaml.fault(.codeSource, message, at: scalar.mark, fix: "write `\(name.value): faelles.kommune`")
+            }
+            codes[field.name] = source
         }
         return codes
     }

@@ -54,7 +54,7 @@ struct ContractFile {
         let key = Set(primaryKey.map(\.value)).subtracting(timing)
         checkEntity(entityFields, key: key)
         let volume = self.volume(flis, references: references)
-        let codes = self.codes(flis, references: references)
+        let codes = self.codes(flis, references: references, scope: scope?.value)
         let frequency = flis.word("frequency", as: Frequency.self)
         let due = workdays(flis, "due", unit: "workday", from: 1)
         let grace = workdays(flis, "grace", unit: "workdays", from: 0)

@@ -39,10 +39,13 @@ package enum ContractFolder {
             contracts[stem] = root.flatMap { reader.contract($0, entity: stem) }
             diagnostics += yaml.diagnostics
         }
+        let lost = contracts.values.flatMap { lostCodes($0, among: contracts) }
+        diagnostics += lost.sorted { ($0.file, $0.message) < ($1.file, $1.message) }
+        contracts = contracts.filter { one in !lost.contains { $0.file == one.value.file } }
         var calendar: [Expectation] = []
         if FileManager.default.fileExists(atPath: "\(folder)/calendar.yaml") {
             let (yaml, root) = YAMLFile.read("\(folder)/calendar.yaml")
-            calendar = root.map { CalendarFile(yaml: yaml, area: file).expectations($0) } ?? []
+            calendar = root.map { CalendarFile(yaml: yaml, area: file, contracts: contracts).expectations($0) } ?? []
             diagnostics += yaml.diagnostics
         }
         var seen: Set<String> = []
@@ -57,6 +60,20 @@ package enum ContractFolder {
             calendar: calendar
         )
         return (area, diagnostics)
+    }
+
+    /// Registers that a contract looks codes up in, and that none of the area's contracts describes.
+    private static func lostCodes(_ contract: Contract, among others: [String: Contract]) -> [Diagnostic] {
+        contract.codes.compactMap { name, source in
+            guard case .entity(let entity, let fields) = source else { return nil }
+            let known = others[entity]?.columns.map(\.name) ?? []
+            guard !fields.allSatisfy(known.contains) else { return nil }
+            return Diagnostic(
+                .codeSource, "the codes of \"\(name)\" are looked up in \(source), which is not there",
+                file: contract.file, line: contract.fields.first { $0.name == name }?.line,
+                fix: "name an entity of the area and fields of its contract: ENTITY.FIELD or ENTITY.FIELD/FIELD"
+            )
+        }
     }
 
     private static func checkList(_ area: AreaFile, stems: [String], in yaml: YAMLFile) {

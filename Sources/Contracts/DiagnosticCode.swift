@@ -37,6 +37,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case volume = "LI135"
     case expectation = "LI136"
     case calendar = "LI137"
+    case codeSource = "LI138"
 
     /// What the code says, for the reference page.
     package var summary: String {
@@ -77,6 +78,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         case .volume: "The limits for the number of rows are no percentages or stand in the wrong order."
         case .expectation: "A due day or grace that is no whole number of working days."
         case .calendar: "The calendar names a delivery, system, municipality or month that does not exist."
+        case .codeSource: "A field's codes are to be found where there is no such entity or field."
         }
     }
 }

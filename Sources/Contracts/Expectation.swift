@@ -12,4 +12,20 @@ package struct Expectation: Hashable, Sendable {
     package let to: String?
     /// nil: as the contract says.
     package let frequency: Frequency?
+    /// One of the system's load types; nil: its last, which is the one that comes regularly.
+    package let loadType: LoadType?
+
+    package init(
+        deliveries: [String], system: String, kommuner: [Int], except: [Int], from: String?, to: String?,
+        frequency: Frequency?, loadType: LoadType? = nil
+    ) {
+        self.deliveries = deliveries
+        self.system = system
+        self.kommuner = kommuner
+        self.except = except
+        self.from = from
+        self.to = to
+        self.frequency = frequency
+        self.loadType = loadType
+    }
 }

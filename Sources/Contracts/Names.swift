@@ -5,10 +5,11 @@ enum Names {
     /// PostgreSQL cuts at 63 bytes; the rest is left for endings such as `_current`.
     static let maximumBytes = 50
 
-    /// Columns that the landing and history tables have beside the contract's own, and those of every table.
+    /// Columns that the landing and history tables, and the views of them, have beside the contract's own, and
+    /// those of every table.
     static let technical: Set<String> = [
         "delivery_id", "scope_id", "line_no", "key_digest", "entity_digest", "digest", "digest_version",
-        "valid_from", "valid_to", "known_from", "known_to",
+        "valid_from", "valid_to", "known_from", "known_to", "system", "kommune",
         "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid",
     ]
 

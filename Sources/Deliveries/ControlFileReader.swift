@@ -130,7 +130,11 @@ struct ControlFileReader {
             return try Yams.compose(yaml: text)
         } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
             let keys = duplicates.map { "\"\($0)\"" }.joined(separator: ", ")
-            find(.controlDuplicateKey, "\(keys) står to gange i samme objekt", at: context.mark)
+            let second = JSONKeys.firstRepeated(bytes) ?? (context.mark.line, context.mark.column)
+            findings.append(Finding(
+                .controlDuplicateKey, "\(keys) står to gange i samme objekt", file: file, line: second.line,
+                column: second.column
+            ))
         } catch YamlError.scanner(_, _, let mark, _), YamlError.parser(_, _, let mark, _),
             YamlError.composer(_, _, let mark, _)
         {

@@ -1,8 +1,8 @@
-/// Texts of LI282–LI296: what the controls at the door say, from what earlier deliveries brought.
+/// Texts of LI280–LI299: what the controls at the door say, from what earlier deliveries brought.
 enum ControlsText {
     private static let wait = "Leverancen tilbageholdes, til en navngiven person har taget stilling; historikken er ikke rørt."
 
-    static func of(_ code: FindingCode) -> FindingText? { ofSeries(code) ?? ofVolume(code) }
+    static func of(_ code: FindingCode) -> FindingText? { ofSeries(code) ?? ofVolume(code) ?? ofContent(code) }
 
     private static func ofSeries(_ code: FindingCode) -> FindingText? {
         switch code {
@@ -77,6 +77,48 @@ enum ControlsText {
                 "Ændringsfilen sletter nøgler, der ikke kendes.",
                 hvorfor: "En tidligere leverance kan mangle, eller sletningen er sendt to gange; linjerne ændrer intet.",
                 ret: "Undersøg, om en leverance mangler; er I i tvivl, så send et fuldt udtræk."
+            )
+        default: nil
+        }
+    }
+
+    private static func ofContent(_ code: FindingCode) -> FindingText? {
+        switch code {
+        case .columnEmptied:
+            FindingText(
+                "En kolonne, der plejer at være udfyldt, er tom.",
+                hvorfor: "Som regel er et felt faldet ud af udtrækket, og historikken ville miste det. \(wait)",
+                ret: "Send et udtræk med kolonnen, eller bekræft over for FLIS, at den skal være tom."
+            )
+        case .columnChanged:
+            FindingText(
+                "En kolonne ligner ikke det, den har været i de tidligere leverancer.",
+                hvorfor: "Kolonner kan være byttet om, eller et felt kan have fået samme værdi overalt.",
+                ret: "Undersøg kolonnerne i udtrækket; leverancen er indlæst."
+            )
+        case .foreignRows:
+            FindingText(
+                "Filen har rækker for en anden kommune end den, den er leveret for.",
+                hvorfor: "En kommunes oplysninger må ikke komme ind under en anden kommune; intet er indlæst.",
+                ret: "Send filen for den rigtige kommune. Har den været hos en forkert modtager, er det et databrud."
+            )
+        case .unknownCode:
+            FindingText(
+                "Koder eller numre findes ikke i den liste, de skal findes i.",
+                hvorfor: "Koden kan være forkert eller udgået, eller listen mangler den. Rækkerne er indlæst og tælles som ukendt.",
+                ret: "Ret koden i fagsystemet, eller få den med i kodelisten eller registeret; næste kørsel retter tallene."
+            )
+        case .controlNotDone:
+            FindingText(
+                "En kontrol af indholdet kunne ikke udføres.",
+                hvorfor: "Listen, der skal slås op i, er ikke indlæst, eller kontrollen selv fejler hos FLIS.",
+                ret: "Leverandøren skal ikke gøre noget; FLIS skaffer listen eller retter kontrollen."
+            )
+        case .sample:
+            FindingText(
+                "En indholdsprøve har fundet rækker, der næppe er rigtige.",
+                hvorfor: "Prøven kender oplysninger, der ikke kan passe sammen; rækkerne er indlæst, som de kom.",
+                ret: "Undersøg rækkerne i fagsystemet, og ret dem dér."
             )
         default: nil
         }

@@ -22,10 +22,11 @@ package struct Finding: Hashable, Codable, Sendable {
         column: Int? = nil,
         field: String? = nil,
         why: String? = nil,
-        fix: String? = nil
+        fix: String? = nil,
+        severity: Severity? = nil
     ) {
         self.code = code
-        severity = code.severity
+        self.severity = severity ?? code.severity
         self.file = file
         self.line = line
         self.column = column

@@ -2,7 +2,8 @@ extension FindingCode {
     /// Stops a delivery before it touches the history, until a named person accepts it with a reason.
     package var holds: Bool {
         switch self {
-        case .futurePeriod, .sameContent, .sequenceGap, .suspectedDelta, .suspectedFull, .volumeOutside, .groupOutside:
+        case .futurePeriod, .sameContent, .sequenceGap, .suspectedDelta, .suspectedFull, .volumeOutside, .groupOutside,
+            .yearEmptied, .columnEmptied:
             true
         default: false
         }

@@ -77,11 +77,21 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case headerBlank = "LI257"
     case headerCase = "LI258"
     case carriageReturns = "LI259"
+    // What the load type makes of it; texts in `LoadTypeText.swift`.
+    case assertsNothing = "LI260"
+    case yearEmptied = "LI261"
+    case correctsOtherPeriod = "LI262"
     // Against what earlier deliveries brought; found by the warehouse, texts in `ControlsText.swift`.
+    case columnEmptied = "LI280"
+    case columnChanged = "LI281"
     case futurePeriod = "LI282"
+    case foreignRows = "LI283"
     case sameContent = "LI284"
     case sequenceGap = "LI285"
     case noAnchor = "LI286"
+    case knownInserts = "LI287"
+    case unknownUpdates = "LI288"
+    case gapTimedOut = "LI289"
     case suspectedDelta = "LI290"
     case suspectedFull = "LI291"
     case volumeUnusual = "LI292"
@@ -89,6 +99,9 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case groupUnusual = "LI294"
     case groupOutside = "LI295"
     case unknownDeletes = "LI296"
+    case unknownCode = "LI297"
+    case controlNotDone = "LI298"
+    case sample = "LI299"
     // The shape of a row
     case tooFewFields = "LI301"
     case tooManyFields = "LI302"
@@ -144,10 +157,11 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     package var severity: Severity {
         switch self {
         case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder, .packedInParts,
-            .awaitsControl, .awaitsData, .stillGrowing:
+            .awaitsControl, .awaitsData, .stillGrowing, .controlNotDone:
             .info
         case .otherEncoding, .cannotBeTaken: .advarsel
-        case .volumeUnusual, .groupUnusual, .unknownDeletes: .advarsel
+        case .volumeUnusual, .groupUnusual, .unknownDeletes, .columnChanged, .unknownCode, .sample: .advarsel
+        case .knownInserts, .unknownUpdates, .gapTimedOut, .correctsOtherPeriod: .advarsel
         case _ where holds: .advarsel
         default: rawValue < "LI300" ? .fatal : .fejl
         }

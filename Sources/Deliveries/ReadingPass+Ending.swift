@@ -1,3 +1,5 @@
+import Contracts
+
 extension ReadingPass {
     /// Reads the file to its end and holds what came of it up against the control file.
     mutating func finish(_ source: ByteSource, _ scanner: RecordScanner) {
@@ -15,6 +17,8 @@ extension ReadingPass {
         }
         if scanner.carriageReturnLineFeeds > 0, scanner.lineFeeds > 0 { find(.mixedNewlines) }
         compareWithControl()
+        let saysNothing = delivery.loadType == .dynamicFull && delivery.covers(years: reading.years).isEmpty
+        if saysNothing, !notes.contains(where: { $0.severity == .fatal }) { find(.assertsNothing) }
         reading.findings = notes + rowFindings
     }
 

@@ -168,20 +168,22 @@ struct ReadingPass {
         reading.years = encoder.years.found
         reading.rejected = log.rows
         let evidence = encoder.decoder.evidence
-        if evidence.isUTF8Throughout, delivery.layout.encoding != .utf8 { find(.utf8Throughout) }
+        let isUTF8 = evidence.isUTF8Throughout && delivery.layout.encoding != .utf8
+        if isUTF8, !notes.contains(where: { $0.code == .utf8Throughout }) { find(.utf8Throughout) }
         if evidence.invalid > 0 {
             let message = evidence.guess.map {
                 "\(evidence.invalid) felter er ikke UTF-8; bytes ligner \($0)"
             }
             find(Finding(.otherEncoding, message, file: file))
         }
-        if log.isOverLimit {
+        if isUTF8 ? log.isOverLimit(without: .doubleEncoded) : log.isOverLimit {
             let message =
                 "\(log.count) af \(reading.rowsRead) rækker er afvist; kontrakten tillader \(log.allowed)"
             find(Finding(.tooManyRejects, message, file: file))
         } else if log.isFull {
             find(.quarantineFull)
         }
-        rowFindings = log.findings(file: file)
+        // Every letter of such a file looks as if it was encoded twice: one cause, told once.
+        rowFindings = log.findings(file: file, except: isUTF8 ? .doubleEncoded : nil)
     }
 }

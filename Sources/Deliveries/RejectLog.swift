@@ -29,6 +29,11 @@ struct RejectLog {
 
     var isOverLimit: Bool { count > allowed }
 
+    /// Whether it would be over the limit without the rows that were rejected for this.
+    func isOverLimit(without code: FindingCode) -> Bool {
+        count - kinds.filter { $0.key.code == code }.reduce(0) { $0 + $1.value.count } > allowed
+    }
+
     mutating func add(_ fault: RowFault, _ record: Record) {
         count += 1
         var kind =
@@ -55,8 +60,9 @@ struct RejectLog {
     }
 
     /// One finding per kind of fault: how often, and where first.
-    func findings(file: String) -> [Finding] {
-        let order = kinds.sorted { left, right in
+    /// - Parameter told: a fault that a finding about the whole file has told already.
+    func findings(file: String, except told: FindingCode? = nil) -> [Finding] {
+        let order = kinds.filter { $0.key.code != told }.sorted { left, right in
             (left.key.code.rawValue, left.key.field ?? -1) < (right.key.code.rawValue, right.key.field ?? -1)
         }
         return order.map { fault, kind in

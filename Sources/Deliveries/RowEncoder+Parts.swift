@@ -17,6 +17,19 @@ extension RowEncoder {
         (target + 8).store(hash.low64)
     }
 
+    /// Writes what the row does as PostgreSQL's one-byte "char"; null in files that are no delta.
+    ///
+    /// - Returns: where the tuple ends.
+    func store(_ effect: OperationCodes.Effect, in tuple: UnsafeMutablePointer<UInt8>, at position: Int) -> Int {
+        guard effect != .holds else {
+            (tuple + position).store(Int32(-1))
+            return position + 4
+        }
+        (tuple + position).store(Int32(1))
+        tuple[position + 4] = effect.rawValue
+        return position + 5
+    }
+
     /// Writes a quoted field without its doubled quotes to `unquoted`.
     func removeDoubledQuotes(_ source: UnsafePointer<UInt8>, count: Int) -> Int {
         var (index, written) = (0, 0)

@@ -11,7 +11,8 @@ struct RowFault: Hashable {
 ///
 /// A tuple: delivery_id int8, scope_id int4, line_no int8, key_digest uuid, digest uuid, valid_from date, valid_to
 /// date, entity_digest uuid when the contract names an entity, and the contract's columns. In a delta a row that
-/// deletes ends where it begins, and one that annuls ends at minus infinity. All digests are XXH3-128 over the
+/// deletes ends where it begins, and one that annuls ends at minus infinity. Last, where the contract knows deltas,
+/// comes what the row does: i, u, d or a, null in files of other load types. All digests are XXH3-128 over the
 /// encoded fields with their lengths, so that nothing and an empty text differ and `07` and `7` do not. Columns that
 /// are empty at the end of the row are left out: a new column that is empty so far does not change the digest.
 ///
@@ -42,6 +43,7 @@ final class RowEncoder {
     let operations: OperationCodes?
     let years: YearLog
     let hasEntity: Bool
+    let hasOperation: Bool
     let hasYear: Bool
     let prefix: UnsafeMutablePointer<UInt8>
     let unquoted: UnsafeMutablePointer<UInt8>
@@ -77,7 +79,9 @@ final class RowEncoder {
         years = YearLog(named: delivery.control.years)
         hasYear = delivery.loadType == .dynamicFull
         hasEntity = !contract.entity.isEmpty
-        let start = TuplePrefix(columns: contract.columns.count, hasEntity: hasEntity)
+        hasOperation = contract.delta != nil
+        let start = TuplePrefix(
+            columns: contract.columns.count + (hasOperation ? 1 : 0), hasEntity: hasEntity)
         prefixBytes = start.length
         prefix = start.bytes(deliveryID: deliveryID, scopeID: scopeID)
         unquoted = .allocate(capacity: limits.recordBytes + 8)
@@ -97,7 +101,7 @@ final class RowEncoder {
 
     /// The bytes that a record's tuple takes at most, with room for whole words at the end.
     func bound(_ record: Record) -> Int {
-        prefixBytes + planCount * (4 + NumericEncoding.maximumBytes) + 3 * record.length + 16
+        prefixBytes + planCount * (4 + NumericEncoding.maximumBytes) + 3 * record.length + 24
     }
 
     /// Appends the record's tuple to the block, or says why not and leaves the block as it was.
@@ -130,7 +134,7 @@ final class RowEncoder {
                 count == 0 ? emptyIsMissing : hasOtherMissing && missing.contains(source, count: count)
             if isMissing {
                 // What is deleted or annulled needs no more than its key and its date.
-                if plan.pointee.isRequired, effect == .holds || plan.pointee.isNeverEmpty {
+                if plan.pointee.isRequired, effect.isHolding || plan.pointee.isNeverEmpty {
                     return RowFault(code: .required, field: index)
                 }
                 if plan.pointee.role == .column {
@@ -225,7 +229,7 @@ final class RowEncoder {
             digestEnd = end
         }
         switch effect {
-        case .holds:
+        case .holds, .inserts, .updates:
             if validFrom >= validTo { return RowFault(code: .validityOrder, field: validToIndex) }
         case .ends: validTo = validFrom
         case .annuls: validTo = Day.minusInfinity.number
@@ -238,6 +242,7 @@ final class RowEncoder {
         (tuple + 86).store(validTo)
         if hasEntity { storeDigest(UnsafePointer(entity), count: entityEnd, to: tuple + 94) }
         if hasYear { years.note() }
+        if hasOperation { position = store(effect, in: tuple, at: position) }
         block.used += position
         return nil
     }

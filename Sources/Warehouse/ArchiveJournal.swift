@@ -4,7 +4,8 @@ import Postgres
 /// What the ledger says of each run, beside the files: with it the archive alone is enough to rebuild.
 ///
 /// One file of JSON lines per run that is over, `journal/run-000003.jsonl`: the run, its deliveries, its
-/// publication, each as the ledger has it. Names, hashes and counts; nothing of what the files contain.
+/// publication, each as the ledger has it; and one per decision about a held delivery. Names, hashes and
+/// counts; nothing of what the files contain.
 package struct ArchiveJournal {
     let database: Database
     let archive: Archive
@@ -17,19 +18,21 @@ package struct ArchiveJournal {
     private var folder: URL { archive.folder.appendingPathComponent("journal") }
 
     /// Writes what is missing: after a run its own file, and those of runs that a crash kept from it.
-    /// - Returns: how many files were written.
+    /// - Returns: how many runs' files were written.
     /// - Throws: `Failure` LI461 when the journal is of another past than this database's.
     @discardableResult
     package func catchUp() throws -> Int {
+        // The files first: another process writes them when what they say has been committed.
+        let written = try Set(files().map(\.run))
         let runs = try database.query("runs_with_journal").map {
             (id: $0.int("run_id") ?? 0, began: $0.text("started_at") ?? "")
         }
-        let written = try Set(files().map(\.run))
         if let newest = written.max() {
             let same = runs.first { $0.id == newest }
             let began = try events(of: newest).compactMap(\.run?.startedAt).first
-            guard let same, same.began == began else { throw Self.anotherPast(newest, folder) }
+            guard let same, same.began == began else { throw Self.anotherPast("a run \(newest)", folder) }
         }
+        try JournalDecisions(database: database, archive: archive).catchUp(after: written.max() ?? 0)
         let missing = runs.filter { !written.contains($0.id) }
         for run in missing {
             let lines = try database.query("run_journal", [String(run.id)]).compactMap { $0.text(0) }
@@ -53,18 +56,25 @@ package struct ArchiveJournal {
         do {
             return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map { try JournalEvent(String($0)) }
         } catch {
-            throw Failure("LI463", "the journal cannot be read", place: url.path, fix: "restore the file from a copy of the archive")
+            throw Self.unreadable(url)
         }
     }
 
-    private static func name(of run: Int) -> String {
-        let digits = String(run)
-        return "run-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits).jsonl"
+    private static func name(of run: Int) -> String { "run-\(padded(run)).jsonl" }
+
+    /// Six digits, so that names sort as numbers do.
+    static func padded(_ number: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
     }
 
-    private static func anotherPast(_ run: Int, _ folder: URL) -> Failure {
+    static func unreadable(_ file: URL) -> Failure {
+        Failure("LI463", "the journal cannot be read", place: file.path, fix: "restore the file from a copy of the archive")
+    }
+
+    static func anotherPast(_ what: String, _ folder: URL) -> Failure {
         Failure(
-            "LI461", "the archive's journal has a run \(run) that this database does not have, or has another one",
+            "LI461", "the archive's journal has \(what) that this database does not have, or has another one",
             place: folder.path,
             fix: "was the database set back? `flis rebuild --from-archive` into an empty one gives the newest; "
                 + "is it a new beginning? give it an archive of its own (--home)"

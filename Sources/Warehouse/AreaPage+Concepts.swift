@@ -66,6 +66,16 @@ extension AreaPage {
         return "\n" + Self.table(["Kolonne", "Betydning"], rows)
     }
 
+    /// What is looked at in a delivery before it is loaded.
+    func samples() throws -> String {
+        try Sample.all(area: area.name, sql: sql).map { sample in
+            "\n### \(sample.title)\n\n**Leverance:** `\(sample.entity)`, prøve `\(sample.name)`\n\n" + lines(of: sample.header, [
+                ("hvorfor", "Hvorfor"), ("ret", "Sådan rettes det"), ("kilde", "Kilde"),
+            ]) + "\n"
+        }
+        .joined()
+    }
+
     private func lines(of header: FileHeader, _ titles: [(key: String, title: String)]) -> String {
         titles.compactMap { key, title in header.values[key].map { "**\(title):** \($0)" } }.joined(separator: "\n\n")
     }

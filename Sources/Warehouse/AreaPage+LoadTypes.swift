@@ -36,7 +36,7 @@ extension AreaPage {
         }
         if !contract.codes.isEmpty {
             let codes = contract.codes.sorted { $0.key < $1.key }.map { "`\($0)` i \($1)" }
-            lines.append("Koder, der skal findes i kodelisterne: \(codes.joined(separator: ", ")).")
+            lines.append("Slås op: \(codes.joined(separator: ", ")).")
         }
         return lines
     }

@@ -21,6 +21,7 @@ package struct AreaPage {
             ("Begreber og regler", conceptSection(concepts)),
             ("Forskelle i metode", differences(concepts: concepts, entries: entries)),
             ("Leverancer", deliveries()),
+            ("Indholdsprøver", try samples()),
             ("Stjernen", try star()),
         ]
         for kind in CatalogueEntry.Kind.allCases {

@@ -21,6 +21,12 @@ package struct Installation {
     /// - Returns: what was done, one line each, for the operator; empty when nothing was to do.
     @discardableResult
     package func bringUpToDate() throws -> [String] {
+        guard try database.query("is_set_up").first?.bool("is_set_up") == true else {
+            throw Failure(
+                "LI604", "this database was set up by an earlier release, without the functions that make roles",
+                fix: "let a superuser run sql/platform/setup.sql with psql once more"
+            )
+        }
         var notes = try Migrations(database: database).apply().map { "applied \($0)" }
         guard try !isUpToDate() else { return try notes + restoreAccess() }
         try connection.transaction {

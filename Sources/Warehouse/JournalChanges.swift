@@ -5,7 +5,7 @@ struct JournalChanges {
     private var withdrawals: [(Withdrawal, Withdrawal.Decision)] = []
     private let replay: Replay
 
-    /// Kinds of decisions that can be done again.
+    /// Kinds of decisions that a run carries out, and that can be done again.
     static let kinds = ["withdraw", "rollback"]
 
     /// - Throws: `Failure` LI467 when a delivery that was withdrawn is not in the history this time.
@@ -33,6 +33,6 @@ struct JournalChanges {
 
     func perform(at site: LoadSite) throws {
         for (withdrawal, decision) in withdrawals { try withdrawal.perform(at: site, decision) }
-        _ = try replay.perform(at: site)
+        if let failure = try replay.perform(at: site).failures.first { throw failure }
     }
 }

@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 
 /// One line of the archive's journal: something that happened in a run and can be done again.
@@ -9,6 +10,8 @@ struct JournalEvent {
         let month: String
         let started_at: String
         var startedAt: String { started_at }
+        /// The day it began, in the ledger's time zone.
+        var day: Day? { Day(iso: String(started_at.prefix(10))) }
     }
 
     /// A delivery as `flis.delivery` has it; hashes as `\x…`.
@@ -23,6 +26,10 @@ struct JournalEvent {
 
     /// What somebody decided about a delivery of an earlier run.
     struct Decision: Decodable {
+        /// Null for one that no run carries out at once.
+        let run_id: Int?
+        /// The newest run when it was made; null in journals of before that was kept.
+        let after_run: Int?
         let delivery_id: Int
         let kind: String
         let decided_by: String

@@ -18,7 +18,7 @@ package struct Quarantine {
     /// Writes one delivery's rejected rows to a new file: the header of their file, and their bytes untouched.
     ///
     /// Readable by the owner only; the line ends are those of the file's header.
-    /// - Parameter choice: delivery, code and run as `queries/rejected_bytes.sql` takes them.
+    /// - Parameter choice: delivery, code, run and whether rows that were read in since count, as `queries/rejected_bytes.sql` takes them.
     /// - Throws: `Failure` LI504 when there are none, LI442 when the file is there already or cannot be written.
     package func export(_ choice: [String?], to file: URL) throws {
         let rows = try database.query("rejected_bytes", choice)

@@ -41,17 +41,24 @@ package struct Rebuild {
         guard !runs.isEmpty else {
             throw Failure("LI463", "there is no journal in the archive", place: source.folder.path, fix: "name the archive folder itself")
         }
-        var differences: [String] = []
+        try database.query("rebuild_prepare")
+        var decisions = RebuildDecisions(try JournalDecisions(database: database, archive: source).all(), database: database)
         for run in runs {
             try Interruption.check()
             progress("rebuilding run \(run) of \(runs.last ?? run)")
-            differences += try rebuild(try journal.events(of: run), run)
+            let events = try journal.events(of: run)
+            try decisions.perform(before: run, events)
+            try rebuild(events, run)
         }
+        try decisions.performRest()
         try ArchiveJournal(database: database, archive: archive).catchUp()
-        return differences
+        return try database.query("rebuild_differences").map {
+            let (run, id) = ($0.text("run_id") ?? "?", $0.text("delivery_id") ?? "?")
+            return "run \(run), delivery \(id) (\($0.text("file_name") ?? "")): \($0.text("what") ?? "")"
+        }
     }
 
-    private func rebuild(_ events: [JournalEvent], _ number: Int) throws -> [String] {
+    private func rebuild(_ events: [JournalEvent], _ number: Int) throws {
         guard let opening = events.first, let run = opening.run, run.run_id == number else {
             throw Failure("LI463", "the journal of run \(number) does not begin with the run", fix: "restore the file from a copy of the archive")
         }
@@ -61,7 +68,9 @@ package struct Rebuild {
         for event in events where event.delivery.map({ $0.scope_id == nil }) == true { try enterRefused(event) }
         let inbox = try inbox(events.compactMap(\.delivery).filter { $0.scope_id != nil })
         defer { try? FileManager.default.removeItem(at: inbox) }
-        let arrivals = try Intake.examine(inbox: inbox.path, areas: areas, database: database)
+        var arrivals = try Intake.examine(inbox: inbox.path, areas: areas, database: database)
+        // Only runs that take files in look at what is held.
+        if !Self.loads.contains(run.kind) { arrivals.waiting = [] }
         let changes = try JournalChanges(events, database: database, areas: areas)
         let ledger = try RunLedger(
             database: database, kind: run.kind, month: run.month,
@@ -71,7 +80,8 @@ package struct Rebuild {
         guard ledger.id == number else {
             throw Failure("LI463", "the journal's run \(number) cannot follow what came before it", fix: "restore the journal from a copy of the archive")
         }
-        let site = LoadSite(database: database, areas: areas, run: number, archive: archive, pseudonym: pseudonym)
+        var site = LoadSite(database: database, areas: areas, run: number, archive: archive, pseudonym: pseudonym)
+        site.today = run.day
         _ = try Intake(site: site, progress: { _ in }).load(arrivals)
         try changes.perform(at: site)
         if events.contains(where: { $0.kind == "publication" }) {
@@ -81,51 +91,10 @@ package struct Rebuild {
         let deliveries = Self.array(events.compactMap { $0.rows["delivery"] ?? $0.rows["known"] })
         let publication = events.compactMap { $0.rows["publication"] }.first
         try database.query("rebuild_close_run", [opening.rows["run"], deliveries, publication])
-        return try database.query("rebuild_differences", [String(number), deliveries]).map {
-            "run \(number), delivery \($0.text("delivery_id") ?? "?") (\($0.text("file_name") ?? "")): \($0.text("what") ?? "")"
-        }
+        try database.query("rebuild_remember", [deliveries])
     }
 
-    private static func array(_ rows: [String]) -> String { "[" + rows.joined(separator: ",") + "]" }
+    static let loads = ["run", "load"]
 
-    /// A journal of a newer program may hold decisions that this one cannot take again.
-    private func refuseUnknown(_ events: [JournalEvent]) throws {
-        let kinds = ["run", "delivery", "decision", "replay", "publication"]
-        let runs = ["run", "load", "publish", "withdraw", "rollback", "replay"]
-        let strange = events.map(\.kind).first { !kinds.contains($0) }
-            ?? events.compactMap { $0.run?.kind }.first { !runs.contains($0) }
-            ?? events.compactMap { $0.decision?.kind }.first { !JournalChanges.kinds.contains($0) }
-        guard let strange else { return }
-        throw Failure("LI464", "the journal has a \"\(strange)\" that this program cannot do again", fix: "rebuild with the program that wrote it, or a newer one")
-    }
-
-    /// Refused at the door then, refused now: its place in the ledger and its bytes, without another look.
-    private func enterRefused(_ event: JournalEvent) throws {
-        guard let file = event.delivery else { return }
-        for (_, hash) in file.names {
-            let place = archive.url(ofHex: hash)
-            guard !FileManager.default.fileExists(atPath: place.path) else { continue }
-            try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try source.bring(hash, to: place)
-        }
-        try database.query("rebuild_refused", [event.rows["delivery"], event.rows["findings"]])
-    }
-
-    /// The run's files under their own names in a folder of its own, to be taken in as if they had just arrived.
-    private func inbox(_ files: [JournalEvent.File]) throws -> URL {
-        let inbox = FileManager.default.temporaryDirectory.appendingPathComponent("flis-rebuild-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(
-            at: inbox, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        for (name, hash) in files.flatMap(\.names) {
-            try source.bring(hash, to: inbox.appendingPathComponent(name))
-        }
-        return inbox
-    }
-}
-
-extension JournalEvent.File {
-    fileprivate var names: [(name: String, hash: String)] {
-        func digits(_ bytea: String?) -> String? { bytea.map { String($0.dropFirst(2)) } }
-        return ArchivedFile(name: file_name, sha256: digits(file_sha256), controlSHA256: digits(control_sha256)).names
-    }
+    static func array(_ rows: [String]) -> String { "[" + rows.joined(separator: ",") + "]" }
 }

@@ -29,11 +29,14 @@ package struct RunLedger {
         let json = try ScopeKey.json(scopes)
         let loading = LoadingLock(database: database, patience: patience)
         while true {
-            if kind != "publish" { try loading.share() }
+            // Also one that only publishes: under the share nobody keeps the numbers, as a dry run would.
+            try loading.share()
             do {
-                (id, isResumed) = try database.connection.transaction {
+                let opened = try database.connection.transaction {
                     try Self.open(database, kind: kind, month: month, scopes: json, deliveries: deliveries)
                 }
+                if kind == "publish" { try loading.endLoading() }
+                (id, isResumed) = opened
                 CrashPoint.pass("run.opened")
                 return
             } catch let busy as Busy {

@@ -8,8 +8,8 @@ struct Flis: ParsableCommand {
         commandName: "flis",
         abstract: "Loads municipal deliveries into PostgreSQL: verified, historised, published, traceable.",
         discussion: """
-            Exit codes: 0 fine; 1 findings (a refused delivery, a fault in a contract, something that \
-            flis doctor found); 2 the work failed; 3 no database, try again; 64 wrong usage; 130/143 \
+            Exit codes: 0 fine; 1 findings (a delivery that this run refused or began to hold, a fault in \
+            a contract, something that flis doctor found); 2 the work failed; 3 no database, try again; 64 wrong usage; 130/143 \
             interrupted by SIGINT/SIGTERM.
 
             Without --database and without PG* variables flis uses a private cluster below .flis/.

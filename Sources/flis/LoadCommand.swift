@@ -8,7 +8,8 @@ struct LoadCommand: FlisCommand {
             Example: flis load --inbox indbakke/2021-02 --month 2021-02
 
             With --dry-run everything is done, publishing too, and rolled back: it shows what would be \
-            opened and closed, and which figures would move.
+            opened and closed, and which figures would move; all of them with --format json. Meanwhile \
+            other runs wait, and say for whom; --wait bounds that on both sides.
             """
     )
     @OptionGroup var connection: ConnectionOptions

@@ -31,8 +31,10 @@ struct MonthRun {
             // Before the run opens: what is only looked at needs no run.
             let folders = claim?.folders ?? inbox.map { [$0] }
             let arrivals = try folders.map { try Intake.examine(folders: $0, areas: areas, database: database) }
-            guard isRehearsal else { return Self.end(try work(arrivals, claim, areas, database)) }
-            return try rehearse(arrivals, areas, database)
+            guard !isRehearsal else { return try rehearse(arrivals, areas, database) }
+            let done = try work(arrivals, claim, areas, database)
+            try summarise(done, database)
+            return done.end
         } catch {
             claim?.release()
             throw error
@@ -40,17 +42,41 @@ struct MonthRun {
     }
 
     private func rehearse(_ arrivals: Arrivals?, _ areas: [Area], _ database: Database) throws -> Outcome {
-        try database.connection.rehearse {
+        try Rehearsal(database: database, patience: patience).perform {
             let before = try Figures(database)
-            let outcomes = try work(arrivals, nil, areas, database)
-            RehearsalSummary(moves: before.moves(to: try Figures(database)), outcomes: outcomes).print(as: format)
-            return Self.end(outcomes)
+            let done = try work(arrivals, nil, areas, database)
+            let rehearsed = RehearsalSummary(
+                moves: before.moves(to: try Figures(database)), outcomes: done.outcomes)
+            switch format {
+            case .table:
+                try summarise(done, database)
+                rehearsed.print()
+            case .csv: rehearsed.figureTable.print(as: .csv)
+            case .json:
+                print(TextTable.json([
+                    ("rows", RunSummary.table(of: done.outcomes)), ("noegletal", rehearsed.figureTable),
+                    ("historik", rehearsed.changeTable),
+                ]))
+            }
+            return done.end
         }
+    }
+
+    /// What a run came to.
+    private struct Done {
+        let run: RunLedger
+        let outcomes: [DeliveryOutcome]
+        /// What stays in the inbox; nil for a run without one.
+        let left: [Finding]?
+        let publication: Publisher.Outcome?
+        let isKept: Bool
+
+        var end: Outcome { outcomes.contains(where: \.isNewlyWrong) ? .findings : .fine }
     }
 
     private func work(
         _ arrivals: Arrivals?, _ claim: InboxClaim?, _ areas: [Area], _ database: Database
-    ) throws -> [DeliveryOutcome] {
+    ) throws -> Done {
         // Of runs that a crash kept from it; and an archive of another past is noticed before anything is done.
         let journal = isRehearsal ? nil : ArchiveJournal(database: database, archive: try connection.archive())
         try journal?.catchUp()
@@ -77,16 +103,21 @@ struct MonthRun {
         }
         let kept = try run.finish()
         try journal?.catchUp()
-        RunSummary(
-            database: database, run: run, outcomes: outcomes, left: claim?.left ?? [], publication: publication,
+        return Done(
+            run: run, outcomes: outcomes, left: arrivals.map { _ in claim?.left ?? [] }, publication: publication,
             isKept: kept
-        ).print(as: format)
-        if arrivals != nil, format == .table { try MissingDeliveries(database: database, month: month).print() }
-        return outcomes
+        )
     }
 
-    private static func end(_ outcomes: [DeliveryOutcome]) -> Outcome {
-        let calm: Set<DeliveryOutcome.Status> = [.loaded, .identical]
-        return outcomes.allSatisfy { calm.contains($0.status) } ? .fine : .findings
+    private func summarise(_ done: Done, _ database: Database) throws {
+        RunSummary(
+            database: database, run: done.run, outcomes: done.outcomes, left: done.left ?? [],
+            publication: done.publication, isKept: done.isKept
+        ).print(as: format)
+        guard done.left != nil, format == .table else { return }
+        let told = Set(done.outcomes.filter(\.isNewlyHeld).map(\.deliveryID))
+        try HeldDeliveries(database: database).print(except: told)
+        try MissingDeliveries(database: database, month: month).print()
+        try OverdueGaps(database: database).print()
     }
 }

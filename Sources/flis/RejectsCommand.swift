@@ -13,12 +13,16 @@ struct RejectsCommand: FlisCommand {
               flis rejects --code LI324                        why, and where; no values
               flis rejects --delivery 79 --values --export linjer.csv
                                                                the file's own header and bytes (person data)
+
+            Rows that flis replay has read in are no longer in quarantine: a supplier who mended them would \
+            send them twice. --replayed shows them too.
             """
     )
     @OptionGroup var connection: ConnectionOptions
     @Option(help: "Only this delivery.") var delivery: Int?
     @Option(help: "Only this code.") var code: String?
     @Option(help: "Only deliveries of this run.") var run: Int?
+    @Flag(help: "Also rows that a later run has read in.") var replayed = false
     @Flag(help: "The rows themselves may be shown: person data.") var values = false
     @Option(help: "Write the rows as they came, below their file's header, to this new file; needs --values and --delivery.")
     var export: String?
@@ -40,12 +44,12 @@ struct RejectsCommand: FlisCommand {
     func perform() throws -> Outcome {
         let areas = try loadAreas()
         let database = try connection.open(areas: areas)
-        let choice = [delivery.map(String.init), code, run.map(String.init)]
+        let choice = [delivery.map(String.init), code, run.map(String.init), replayed ? "t" : "f"]
         let rows = try database.query("rejected_rows", choice)
         if let export {
             let quarantine = Quarantine(database: database, archive: try connection.archive(), areas: areas)
             try quarantine.export(choice, to: URL(fileURLWithPath: export))
-            say("\(rows.count) rows written to \(export); only you can read it")
+            say("\(rows.count) \(rows.count == 1 ? "row" : "rows") written to \(export); only you can read it")
             return .fine
         }
         var table = TextTable(rows)

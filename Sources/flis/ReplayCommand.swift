@@ -11,7 +11,8 @@ struct ReplayCommand: FlisCommand {
               flis replay --code LI324          those with lines that were not in a list
               flis replay --delivery 4711
 
-            A line that passes now takes its place in the history as if it had passed when it came.
+            A line that passes now takes its place in the history as if it had passed when it came. A delivery \
+            that cannot be replayed is told, and holds no other up.
             """
     )
     @OptionGroup var connection: ConnectionOptions
@@ -25,7 +26,13 @@ struct ReplayCommand: FlisCommand {
             print("Ingen linjer i karantæne passer til det.")
             return .fine
         }
-        try run.perform(scopes: replay.scopes) { try replay.perform(at: $0) }
-        return .fine
+        var failures: [Failure] = []
+        try run.perform(scopes: replay.scopes) { site in
+            let result = try replay.perform(at: site)
+            failures = result.failures
+            return result.outcomes
+        }
+        for failure in failures { say(failure.description) }
+        return failures.isEmpty ? .fine : .findings
     }
 }

@@ -36,7 +36,7 @@ struct RollbackCommand: FlisCommand {
             )
             return []
         }
-        print("Kørsel \(run) er rullet tilbage: \(deliveries.count) leverance(r) trukket tilbage")
+        print("Kørsel \(run) er rullet tilbage: \(counted(deliveries.count, "leverance", "leverancer")) trukket tilbage")
         return .fine
     }
 }

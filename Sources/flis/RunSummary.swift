@@ -14,11 +14,11 @@ struct RunSummary {
     let isKept: Bool
 
     func print(as format: TableFormat) {
-        guard format == .table else { return deliveries.print(as: format) }
+        guard format == .table else { return Self.table(of: outcomes).print(as: format) }
         let counts = Dictionary(grouping: outcomes, by: \.status).mapValues(\.count)
         if !outcomes.isEmpty {
             Swift.print("""
-                Modtaget \(outcomes.count) leverancer: \(counts[.loaded] ?? 0) indlæst, \(counts[.refused] ?? 0) afvist, \
+                Modtaget \(counted(outcomes.count, "leverance", "leverancer")): \(counts[.loaded] ?? 0) indlæst, \(counts[.refused] ?? 0) afvist, \
                 \(counts[.identical] ?? 0) indlæst før, \(counts[.refusedBefore] ?? 0) afvist før\(others(counts))
                 """)
             if !new.isEmpty {
@@ -46,7 +46,7 @@ struct RunSummary {
         return """
 
             Publicering \(outcome.publication): \(outcome.slicesChanged) af \(outcome.slicesDue) udsnit ændret, \
-            \(outcome.rowsInserted) faktarækker skrevet, \(outcome.rowsDeleted) fjernet.
+            \(counted(outcome.rowsInserted, "faktarække", "faktarækker")) skrevet, \(outcome.rowsDeleted) fjernet.
             """
     }
 
@@ -69,11 +69,12 @@ struct RunSummary {
         )
     }
 
-    private var deliveries: TextTable {
+    /// One row per delivery, for programs.
+    static func table(of outcomes: [DeliveryOutcome]) -> TextTable {
         TextTable(
             columns: ["leverance_id", "fil", "status", "laest", "indlaest", "uaendret", "overhalet", "afvist", "tilbageholdt"],
             rows: outcomes.map { [
-                String($0.deliveryID), $0.fileName, Self.word($0.status), String($0.rowsRead), String($0.rowsLoaded),
+                String($0.deliveryID), $0.fileName, word($0.status), String($0.rowsRead), String($0.rowsLoaded),
                 String($0.rowsUnchanged), String($0.rowsSuperseded), String($0.rowsRejected), String($0.rowsHeld),
             ] }
         )
@@ -97,7 +98,7 @@ struct RunSummary {
             Swift.print("\nAfvist: \(outcome.fileName) (leverance \(outcome.deliveryID))")
             for finding in outcome.findings { Swift.print(finding.description.indented) }
         }
-        for outcome in outcomes where outcome.status == .held {
+        for outcome in outcomes where outcome.isNewlyHeld {
             Swift.print("\nTilbageholdt: \(outcome.fileName) (leverance \(outcome.deliveryID))")
             for finding in outcome.findings { Swift.print(finding.description.indented) }
         }
@@ -116,7 +117,7 @@ struct RunSummary {
 
 extension String {
     /// Every line two spaces in.
-    fileprivate var indented: String {
+    var indented: String {
         split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
     }
 }

@@ -16,6 +16,7 @@ struct StatusCommand: FlisCommand {
         let database = try connection.open(areas: loadAreas())
         let rows = try run.map { try database.query("status_of_run", [String($0)]) } ?? database.query("status_of_runs")
         TextTable(rows).print(as: format)
+        if format == .table { try OverdueGaps(database: database).print() }
         return .fine
     }
 }

@@ -57,11 +57,16 @@ struct TextTable {
         return ([columns] + rows).map { $0.map(field).joined(separator: ",") }.joined(separator: "\n")
     }
 
-    private var json: String {
-        let objects = rows.map { row in
-            Dictionary(uniqueKeysWithValues: zip(columns, row.map { $0 as Any? ?? NSNull() }))
+    private var json: String { Self.json([("rows", self)]) }
+
+    /// One document with several tables.
+    static func json(_ tables: [(name: String, table: TextTable)]) -> String {
+        var document: [String: Any] = ["format": 1]
+        for (name, table) in tables {
+            document[name] = table.rows.map { row in
+                Dictionary(uniqueKeysWithValues: zip(table.columns, row.map { $0 as Any? ?? NSNull() }))
+            }
         }
-        let document: [String: Any] = ["format": 1, "rows": objects]
         let data = try? JSONSerialization.data(withJSONObject: document, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
         return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }

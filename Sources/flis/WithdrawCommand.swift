@@ -28,7 +28,7 @@ struct WithdrawCommand: FlisCommand {
             )
             return []
         }
-        print("Trukket tilbage: \(withdrawal.ids.count) leverance(r)")
+        print("Trukket tilbage: \(counted(withdrawal.ids.count, "leverance", "leverancer"))")
         return .fine
     }
 }

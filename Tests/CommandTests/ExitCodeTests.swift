@@ -19,6 +19,45 @@ import Warehouse
         #expect(try program.runMonth("2021-02", of: CrashInbox.folder.get()).exitCode == 1)
     }
 
+    /// What is held is told when it is; after that it waits and is named, and the runs are fine.
+    @Test func aHeldDeliveryIsOneOnce() throws {
+        let program = try FlisProgram()
+        func run(_ number: Int, _ drafts: DraftDelivery...) throws -> ProgramEnd {
+            let inbox = program.home.appendingPathComponent("inbox-\(number)")
+            try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)
+            for draft in drafts { try draft.write(to: inbox) }
+            return try program.run(["run", "--leave", "--inbox", inbox.path, "--month", "2021-02"])
+        }
+        func classes(_ count: Int, month: Int, kommune: String = "0101") throws -> DraftDelivery {
+            try DraftDelivery(
+                "klasse", kommune: kommune, period: "2021-0\(month)", sequence: month,
+                extracted: "2021-0\(month)-04T02:00:00+01:00",
+                rows: (0..<count).map { "910102|\(kommune)-\($0)|\($0)A|6|10|20200801|20210731" })
+        }
+        // A period that has not begun waits by itself, and is looked at by every run.
+        var future = try classes(5, month: 1, kommune: "0183")
+        future.period = "2099-01"
+        #expect(try run(1, classes(40, month: 1)).exitCode == 0)
+        let held = try run(2, classes(4, month: 2), future)
+        #expect(held.exitCode == 1)
+        #expect(held.output.contains("\nTilbageholdt: kmd_elev_0101_klasse_2021-02.csv (leverance 2)\n"))
+        #expect(!held.output.contains("Tilbageholdt fra før"))
+        let later = try run(3, classes(7, month: 1, kommune: "0360"))
+        #expect(later.exitCode == 0, "\(later.output)")
+        #expect(later.output.contains(
+            """
+
+            Tilbageholdt fra før: 2 leverancer
+              leverance 2: kmd_elev_0101_klasse_2021-02.csv, LI290 LI293 LI295
+              leverance 3: kmd_elev_0183_klasse_2099-01.csv, LI282
+              flis accept --list viser hvorfor, flis accept afgør dem.
+
+            """))
+        #expect(!later.output.contains("\nTilbageholdt: "))
+        // The same files again are no news either.
+        #expect(try run(2).exitCode == 0)
+    }
+
     @Test func aFaultInAContractIsOne() throws {
         let program = try FlisProgram()
         let folder = program.home.appendingPathComponent("sql")

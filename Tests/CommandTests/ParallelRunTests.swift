@@ -50,7 +50,7 @@ import Warehouse
         let (first, second) = try Self.inboxes.get()
         let program = try FlisProgram()
         let blocker = try program.test.open()
-        try blocker.connection.execute("begin; lock table historik.skole_kode in access exclusive mode")
+        try blocker.connection.execute("begin; lock table historik.skole_kode in exclusive mode")
         let one = try program.start(words(first))
         try program.wait(until: "wait_event = 'relation'")
         let two = try program.start(words(second))

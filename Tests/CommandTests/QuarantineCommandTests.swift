@@ -1,6 +1,8 @@
 import Foundation
+import Postgres
 import Testing
 import TestSupport
+import Warehouse
 
 /// `flis rejects`, `flis archive` and reports of an earlier run.
 @Suite("Quarantine, archive and earlier reports on the command line") struct QuarantineCommandTests {
@@ -45,6 +47,24 @@ import TestSupport
         // A file that is there is not overwritten; without --values nothing is written at all.
         #expect(try program.run(words).exitCode == 2)
         #expect(try program.run(["rejects", "--delivery", number, "--export", file.path]).exitCode == 64)
+    }
+
+    /// A supplier who gets rows that have been read in since would send them a second time.
+    @Test func rowsThatWereReadInSinceAreLeftOutUnlessAskedFor() throws {
+        let program = try LoadedMonths.program()
+        let number = try LoadedMonths.number(of: LoadedMonths.faulty, in: program)
+        try program.test.open().connection.execute("update flis.rejected_row set replayed_run = 3")
+        let file = program.home.appendingPathComponent("linjer.csv")
+        let words = ["rejects", "--delivery", number, "--values", "--export", file.path]
+        let none = try program.run(words)
+        #expect(none.exitCode == 2)
+        #expect(none.errors.hasPrefix("error[LI504] "))
+        #expect(try program.run(["rejects", "--delivery", number, "--format", "csv"]).output.split(separator: "\n").count == 1)
+        #expect(try program.run(words + ["--replayed"]).exitCode == 0)
+        let lines = try lines()
+        #expect(try Data(contentsOf: file) == lines[0] + lines[LoadedMonths.line - 1])
+        let listed = try program.run(["rejects", "--delivery", number, "--replayed", "--format", "csv"]).output
+        #expect(listed.split(separator: "\n").last?.hasSuffix(",3") == true)
     }
 
     @Test func valuesAreNotShownOnATerminal() throws {

@@ -33,7 +33,7 @@ import Warehouse
         #expect(numbers.count == 2)
         let end = try program.run(["withdraw"] + numbers + Self.decision)
         #expect(end.exitCode == 0, "\(end.errors)")
-        #expect(end.output.hasSuffix("Trukket tilbage: 2 leverance(r)\n"))
+        #expect(end.output.hasSuffix("Trukket tilbage: 2 leverancer\n"))
         #expect(
             try program.rows("""
                 select count(*) from historik.skole_elevforloeb as h join flis.scope as s using (scope_id)
@@ -74,7 +74,7 @@ import Warehouse
         try program.waitForServer()
         let again = try program.run(words)
         #expect(again.exitCode == 0, "\(again.errors)")
-        #expect(again.output.hasSuffix("Trukket tilbage: 1 leverance(r)\n"))
+        #expect(again.output.hasSuffix("Trukket tilbage: 1 leverance\n"))
         #expect(
             try program.rows("select run_id, kind, status from flis.run where run_id > 2") == [["3", "withdraw", "finished"]])
         #expect(try program.rows("select max(publicering_id) from flis.publication") == [["3"]])

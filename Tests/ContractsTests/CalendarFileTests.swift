@@ -47,7 +47,7 @@ import Testing
                     + "  fix: write the code without leading zero, 0 for the whole country, or alle",
                 "skole/calendar.yaml:2:71: error[LI137] \"2021-13\" is no month\n  fix: write it as 2021-02",
                 "skole/calendar.yaml:3:36: error[LI104] the expectation has no key \"every\"\n"
-                    + "  fix: use one of deliveries, system, kommuner, except, from, to, frequency",
+                    + "  fix: use one of deliveries, system, kommuner, except, from, to, frequency, loadtype",
                 "skole/calendar.yaml:3:5: error[LI105] the expectation lacks \"deliveries\"\n  fix: add `deliveries: …`",
             ])
     }

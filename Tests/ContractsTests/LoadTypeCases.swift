@@ -146,6 +146,22 @@ extension FaultCase {
         ),
         .contract(
             "rejects: { max: 1% }",
+            "codes: { nummer: skole.nummer }",
+            (
+                "7: error[LI138] the codes of \"nummer\" are looked up in skole.nummer, which is not there",
+                "name an entity of the area and fields of its contract: ENTITY.FIELD or ENTITY.FIELD/FIELD"
+            )
+        ),
+        .contract(
+            "scope: kommune",
+            "scope: national\n  codes: { klasse_id: leverance.kommune }",
+            (
+                "19:23: error[LI138] a national delivery has no municipality that \"klasse_id\" could be",
+                "write `klasse_id: faelles.kommune`"
+            )
+        ),
+        .contract(
+            "rejects: { max: 1% }",
             "frequency: monthy\n  due: { workday: 0 }\n  grace: { workdays: two }",
             ("21:14: error[LI107] \"monthy\" is not a known frequency", "did you mean \"monthly\"?"),
             (

@@ -62,7 +62,7 @@ struct LoadTypeTests {
         let codes: [Delta.Operation: [String]] = [.insert: ["I", "N"], .update: ["U"], .delete: ["D"]]
         #expect(contract.delta == Delta(operation: "hvad", effective: "dag", codes: codes))
         #expect(contract.volume == VolumeLimits(warn: 1000, hold: 3050, per: "nr", label: "navn"))
-        #expect(contract.codes == ["navn": "klassetrin"])
+        #expect(contract.codes == ["navn": .list("klassetrin")])
         #expect(contract.frequency == .monthly)
         #expect(contract.due == 5)
         #expect(contract.grace == 2)

@@ -15,17 +15,21 @@ struct CodeCoverageTests {
             .hash,
             .quarantineFull, .gzipBomb,
             // LoadTypeRowTests
-            .operationUnknown, .yearNotNamed, .yearUnusable,
+            .operationUnknown, .yearNotNamed, .yearUnusable, .assertsNothing,
         ]
         // Raised by the warehouse, against other rows and other files; LoadTests has them.
         let warehouse: [FindingCode] = [.duplicateKey, .overlappingValidity, .takenNumber, .refusedByDatabase]
         let packing = (PackingCase.right + PackingCase.wrong).flatMap(\.codes)
         // Said of files that are left in the inbox; InboxClaimTests has them.
         let inbox: [FindingCode] = [.awaitsControl, .awaitsData, .stillGrowing, .cannotBeTaken]
-        // Against what earlier deliveries brought; DoorControlTests has them.
+        // Against what earlier deliveries brought and lists have; DoorControlTests, ColumnControlTests,
+        // CodeControlTests and SampleTests have them.
         let controls: [FindingCode] = [
             .futurePeriod, .sameContent, .sequenceGap, .noAnchor, .suspectedDelta, .suspectedFull, .volumeUnusual,
-            .volumeOutside, .groupUnusual, .groupOutside, .unknownDeletes,
+            .volumeOutside, .groupUnusual, .groupOutside, .unknownDeletes, .columnEmptied,
+            .columnChanged, .foreignRows, .unknownCode, .controlNotDone, .sample,
+            // DeltaControlTests, YearControlTests, UndoTests
+            .knownInserts, .unknownUpdates, .gapTimedOut, .yearEmptied, .correctsOtherPeriod,
         ]
         let missing = Set(FindingCode.allCases).subtracting(tabled + packing + own + warehouse + inbox + controls)
         #expect(missing.map(\.rawValue).sorted() == [])

@@ -152,6 +152,14 @@ struct ControlFaultTests {
         }
     }
 
+    /// The first is where the supplier's program was right.
+    @Test("of a key that stands twice, the second is pointed at")
+    func repeatedKey() {
+        let text = "{\n  \"a\": { \"b\": \"\\\"a\\\": \" },\n  \"b\": [{ \"a\": 1 }], \"æ\" : 2, \"a\": 3 }"
+        #expect(JSONKeys.firstRepeated(Array(text.utf8)).map { [$0.line, $0.column] } == [3, 31])
+        #expect(JSONKeys.firstRepeated(Array("{ \"a\": \"a\", \"b\": { \"a\": 1 } }".utf8)) == nil)
+    }
+
     @Test("all faults are told at once, each with its place")
     func allFaults() throws {
         let bench = try Workbench()

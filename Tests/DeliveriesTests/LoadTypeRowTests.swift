@@ -79,7 +79,8 @@ struct LoadTypeRowTests {
                 "2021-02-03;infinity", "2021-02-04;infinity", "2021-02-05;2021-02-05",
                 "2021-02-06;-infinity",
             ])
-        #expect(outcome.tuples.map { $0.fields.count } == [10, 10, 10, 10])
+        #expect(outcome.tuples.map { $0.fields.count } == [11, 11, 11, 11])
+        #expect(outcome.tuples.map { $0.fields[10] } == ["i", "u", "d", "a"].map { Array($0.utf8) })
         #expect(outcome.tuples.map { $0.fields[9] == nil } == [false, false, true, false])
         #expect(
             rejected(outcome) == ["6 LI320 tekst", "7 LI361 hvad", "8 LI320 id", "9 LI320 dag", "10 LI361 hvad"])
@@ -94,7 +95,8 @@ struct LoadTypeRowTests {
         #expect(tuples.map(\.validity) == ["2021-02-01;infinity", "2021-02-03;infinity"])
         #expect(Set(tuples.map { $0.fields[3] }).count == 1)
         #expect(Set(tuples.map { $0.fields[4] }).count == 1)
-        #expect(tuples[0].fields[7...] == tuples[1].fields[7...])
+        #expect(tuples[0].fields[7..<10] == tuples[1].fields[7..<10])
+        #expect(tuples.map { $0.fields[10] } == [nil, Array("i".utf8)])
     }
 
     @Test("a row is valid in its year, and the file speaks for the years the control file names")
@@ -121,6 +123,19 @@ struct LoadTypeRowTests {
         let covers = outcome.delivery.covers(years: outcome.reading.years)
         #expect(covers.map { "\($0.from);\($0.to)" } == ["2020-01-01;2021-01-01", "2021-01-01;2022-01-01"])
         #expect(outcome.delivery.covers(years: []).isEmpty)
+    }
+
+    @Test("a file that names no year in either way is refused; one that names a year it has no rows of is not")
+    func noYears() throws {
+        let header = "id;del;tekst;aar"
+        let silent = try read(Self.years, as: "dynamic_full", [header])
+        #expect(silent.reading.findings.map(\.code) == [.assertsNothing])
+        #expect(silent.reading.verdict == .refused)
+        let rejected = try read(Self.years, as: "dynamic_full", [header, "1;a;;2021"])
+        #expect(rejected.reading.findings.map(\.code) == [.assertsNothing, .required])
+        let named = try read(Self.years, as: "dynamic_full", [header]) { $0.years = "[2020]" }
+        #expect(named.reading.verdict == .accepted)
+        #expect(named.reading.findings == [])
     }
 
     @Test("an event is valid on its day")

@@ -28,7 +28,7 @@ struct FaultMonthTests {
         let manifest = try FaultMonth(includesDoor: true).write(to: root)
         let always = Set(try Self.written.get().1.faults.map(\.kind))
         let more = manifest.faults.filter { !always.contains($0.kind) }
-        #expect(more.count == 14)
+        #expect(more.count == 16)
         #expect(more.count { $0.outcome == .held } == 8)
         let folder = root.appendingPathComponent(manifest.faultyMonth)
         for fault in more.filter({ $0.outcome == .missing }) {

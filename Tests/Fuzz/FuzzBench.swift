@@ -6,104 +6,73 @@ import Foundation
 // libFuzzer calls from one thread.
 nonisolated(unsafe) let fuzzBench = FuzzBench()
 
-/// A folder in memory with the lending scenario's area and one accepted delivery, whose data file each input replaces.
+/// A folder with an area and accepted deliveries, whose data files each input replaces.
+///
+/// The script that starts the fuzzer names the folder in `FLIS_FUZZ_FOLDER` and removes it afterwards.
 final class FuzzBench {
-    private let folder = "/dev/shm/flis-fuzz-\(getpid())"
-    private let plain: Delivery
-    private let plainFile: String
-    private let scratch: String
+    let utf8, latin, changes, zip: Delivery
+    let folder: String
+    private let verifier: Fileverifier
 
     init() {
-        let scenario = FileManager.default.currentDirectoryPath + "/Tests/Scenarios/udlaan"
-        let files = FileManager.default
+        guard let folder = ProcessInfo.processInfo.environment["FLIS_FUZZ_FOLDER"] else {
+            fatalError("FLIS_FUZZ_FOLDER names no folder: start the fuzzer by scripts/fuzz.sh")
+        }
+        self.folder = folder
+        let area = FileManager.default.currentDirectoryPath + "/Tests/Fuzz/area"
         do {
+            let files = FileManager.default
             try files.createDirectory(atPath: "\(folder)/sql/areas", withIntermediateDirectories: true)
-            try files.createSymbolicLink(
-                atPath: "\(folder)/sql/areas/udlaan",
-                withDestinationPath: "\(scenario)/area"
-            )
-            try files.copyItem(atPath: "\(scenario)/inbox", toPath: "\(folder)/inbox")
+            try files.createSymbolicLink(atPath: "\(folder)/sql/areas/fuzz", withDestinationPath: area)
         } catch {
             fatalError("the fuzzer's folder: \(error)")
         }
-        let name = "bibliotek_0510_udlaan_2021-02.csv"
-        plainFile = "\(folder)/inbox/\(name)"
-        scratch = "\(folder)/scratch"
-        let areas = ContractFolder.load(root: "\(folder)/sql").areas
-        let verifier = Fileverifier(areas: areas, kommuner: [510])
-        switch verifier.examine(controlFile: plainFile + ".kontrol.json") {
-        case .accepted(let delivery): plain = delivery
-        case .refused(let refusal): fatalError("the scenario is refused: \(refusal.findings)")
+        let loaded = ContractFolder.load(root: "\(folder)/sql")
+        guard loaded.diagnostics.isEmpty else { fatalError("the fuzzer's contracts: \(loaded.diagnostics)") }
+        verifier = Fileverifier(areas: loaded.areas, kommuner: [510])
+        let encoding = "utf-8"
+        utf8 = verifier.accept("kmd_0510_prove_2021-02.csv", "full_history", encoding, in: folder)
+        zip = verifier.accept("kmd_0510_prove_2021-03.csv.zip", "full_history", encoding, in: folder)
+        changes = verifier.accept("kmd_0510_aendring_2021-02-03.csv", "delta", encoding, in: folder)
+        latin = verifier.accept("tea_0510_prove_2021-02.csv", "full_history", "windows-1252", in: folder)
+    }
+
+    func write(_ data: [UInt8], to path: String) {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        defer { close(file) }
+        guard file >= 0, Glibc.write(file, data, data.count) == data.count else { fatalError("cannot write \(path)") }
+    }
+
+    /// A control file beside no data file: it is judged, whatever it says.
+    func checkExamination(_ data: [UInt8]) {
+        let path = "\(folder)/any.kontrol.json"
+        write(data, to: path)
+        if case .refused(let refusal) = verifier.examine(controlFile: path) {
+            precondition(refusal.findings.contains { $0.severity == .fatal }, "refused for no reason")
         }
     }
+}
 
-    /// Records and what stands between them give back the file, whatever the size of the chunks.
-    func checkScanner(_ data: [UInt8], mode: UInt8) {
-        guard !data.starts(with: [0x1F, 0x8B]) else { return }
-        write(data, to: scratch)
-        var limits = ReadingLimits()
-        limits.recordBytes = 200
-        let whole = scan(data, limits)
-        limits.chunkBytes = Int(mode % 9) + 1
-        precondition(scan(data, limits) == whole, "the size of the chunks shows")
-    }
-
-    private func scan(_ data: [UInt8], _ limits: ReadingLimits) -> [Int] {
-        var starts: [Int] = []
+extension Fileverifier {
+    /// The delivery of a file of one byte, with a control file that tells the truth about it.
+    fileprivate func accept(_ name: String, _ loadType: String, _ encoding: String, in folder: String) -> Delivery {
+        let words = name.split(separator: ".")[0].split(separator: "_")
+        let hash = SHA256.of([0x78]).map { String(format: "%02x", $0) }.joined()
+        let control = """
+            { "name": "\(words[2])", "path": "\(name)", "bytes": 1, "hash": "sha256:\(hash)", "encoding": "\(encoding)",
+              "flis": { "version": 1, "omraade": "fuzz", "system": "\(words[0])", "kommune": "0510",
+                        "periode": "\(words[3])", "loadtype": "\(loadType)", "raekker": 1,
+                        "udtrukket": "2021-04-01T02:00:00+01:00", "sekvens": 1, "erstatter": null } }
+            """
         do {
-            let scanner = RecordScanner(
-                try ByteSource(scratch, limits: limits),
-                delimiter: UInt8(ascii: ";"),
-                quote: UInt8(ascii: "\""),
-                spanCapacity: 8,
-                limits: limits
-            )
-            var end = 0
-            var wasTooLong = false
-            while let record = try scanner.next() {
-                let start = Int(record.byteOffset)
-                precondition(start >= end && start + record.length <= data.count, "records overlap")
-                precondition(record.raw == Array(data[start..<start + record.length]), "other bytes")
-                precondition(isLineEnd(data[end..<start], whole: wasTooLong), "bytes between records are lost")
-                end = start + record.length
-                wasTooLong = record.fault == .recordTooLong
-                starts += [start, record.length, record.line]
-            }
-            precondition(isLineEnd(data[end...], whole: wasTooLong), "bytes at the end are lost")
+            try Data([0x78]).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+            try Data(control.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name).kontrol.json"))
         } catch {
-            preconditionFailure("a plain file cannot fail: \(error)")
+            fatalError("the fuzzer's folder: \(error)")
         }
-        return starts
-    }
-
-    /// A line end, or nothing; of a record that was cut, the rest of its line.
-    private func isLineEnd(_ gap: ArraySlice<UInt8>, whole: Bool) -> Bool {
-        if whole { return gap.dropLast().allSatisfy { $0 != UInt8(ascii: "\n") } }
-        return gap.isEmpty || gap.elementsEqual([10]) || gap.elementsEqual([13, 10])
-    }
-
-    /// Every row is accepted or rejected, and what is rejected are the file's own bytes.
-    func checkReader(_ data: [UInt8]) {
-        write(data, to: plain.path)
-        do {
-            let reading = try DeliveryReader(delivery: plain, deliveryID: 1, scopeID: 1).read { _ in }
-            // Below a header that cannot be used no row is judged, and the delivery is refused.
-            let judged = reading.rowsAccepted + reading.rowsRejected
-            let wasNotJudged = judged == 0 && reading.verdict == .refused
-            precondition(reading.rowsRead == judged || wasNotJudged, "a row is lost")
-            guard !data.starts(with: [0x1F, 0x8B]) else { return }
-            for row in reading.rejected {
-                let start = Int(row.byteOffset)
-                precondition(Array(data[start..<start + row.raw.count]) == row.raw, "other bytes")
-            }
-        } catch {
-            preconditionFailure("the reader threw what its sink did not: \(error)")
-        }
-    }
-
-    private func write(_ data: [UInt8], to path: String) {
-        guard FileManager.default.createFile(atPath: path, contents: Data(data)) else {
-            fatalError("cannot write \(path)")
+        switch examine(controlFile: "\(folder)/\(name).kontrol.json") {
+        case .accepted(let delivery): return delivery
+        case .refused(let refusal): fatalError("\(name) is refused: \(refusal.findings)")
         }
     }
 }

@@ -1,16 +1,22 @@
 import Foundation
 
-/// libFuzzer's way in: the first byte says what the rest is.
+/// libFuzzer's way in: the first byte says what the rest is, the second how it is cut.
 ///
-/// `c` a control file, `r` a data file, packed or not, for the whole reader, anything else bytes for the scanner.
+/// `c` a control file; `r` and `w` a data file in UTF-8 or Windows-1252, plain or packed by gzip or zstd; `d` a file
+/// of changes; `z` a zip archive; anything else bytes for the scanner.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    guard count > 1 else { return 0 }
-    let rest = Array(UnsafeBufferPointer(start: bytes + 1, count: count - 1))
+    guard count > 2 else { return 0 }
+    let rest = Array(UnsafeBufferPointer(start: bytes + 2, count: count - 2))
     switch bytes[0] {
-    case UInt8(ascii: "c"): checkControlFile(rest)
-    case UInt8(ascii: "r"): fuzzBench.checkReader(rest)
-    case let mode: fuzzBench.checkScanner(rest, mode: mode)
+    case UInt8(ascii: "c"):
+        checkControlFile(rest)
+        fuzzBench.checkExamination(rest)
+    case UInt8(ascii: "r"): fuzzBench.checkReader(rest, of: fuzzBench.utf8, mode: bytes[1])
+    case UInt8(ascii: "w"): fuzzBench.checkReader(rest, of: fuzzBench.latin, mode: bytes[1])
+    case UInt8(ascii: "d"): fuzzBench.checkReader(rest, of: fuzzBench.changes, mode: bytes[1])
+    case UInt8(ascii: "z"): fuzzBench.checkReader(rest, of: fuzzBench.zip, mode: bytes[1])
+    default: fuzzBench.checkScanner(rest, mode: bytes[1])
     }
     return 0
 }

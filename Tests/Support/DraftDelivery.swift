@@ -15,6 +15,8 @@ package struct DraftDelivery {
     package var replaces: Replaced?
     /// nil: the contract's first.
     package var loadType: LoadType?
+    /// The years that a `dynamic_full` delivery names; nil to leave them out.
+    package var years: [Int]?
     /// The header first; without line ends.
     package var lines: [String]
 
@@ -116,7 +118,7 @@ package struct DraftDelivery {
               "flis": { "version": 1, "omraade": "\(try contract.area)", "system": "\(system)", "kommune": "\(kommune)",
                         "periode": "\(period)", "loadtype": "\(try (loadType ?? contract.loadType).rawValue)",
                         "raekker": \(lines.count - 1), "udtrukket": "\(extracted)", "sekvens": \(sequence),
-                        "erstatter": \(replaced ?? "null") } }
+                        "erstatter": \(replaced ?? "null")\(years.map { ", \"aar\": \($0)" } ?? "") } }
 
             """
     }

@@ -19,11 +19,20 @@ package final class TestDatabase: Sendable {
     /// The running cluster; started by the first test that asks.
     package static let cluster: Result<PrivateCluster, any Error> = Result {
         let cluster = try PrivateCluster(home: projectFolder.appendingPathComponent(".flis/test"))
-        try cluster.start(note: { _ in })
+        try cluster.start(isOnNetwork: true, note: { _ in })
+        try listen(cluster)
         try hurry(cluster)
         try dropLeftOver(cluster)
         try cluster.createDatabase(empty, sql: sql)
         return cluster
+    }
+
+    /// One that was started by tests of an earlier day, which needed no network.
+    private static func listen(_ cluster: PrivateCluster) throws {
+        let places = try Connection(cluster.target(user: "postgres", database: "postgres")).query("show listen_addresses")
+        guard places.first?.text(0) == "" else { return }
+        try cluster.stop()
+        try cluster.start(isOnNetwork: true, note: { _ in })
     }
 
     /// No test pulls the plug of the machine, so nothing needs to reach the disk.

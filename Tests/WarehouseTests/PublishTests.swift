@@ -207,6 +207,19 @@ import Warehouse
         for row in seen { #expect(row[0] == row[2] && row[1] == row[3], "\(row)") }
     }
 
+    /// A tool that keeps its transaction open holds nobody up, and goes on seeing what it saw.
+    @Test func aReaderWhoStaysHoldsNobodyUpAndSeesTheOldPicture() throws {
+        let reader = try Connection(months.warehouse.test.target)
+        let question = Statement("select count(*), (select sum(rows) from flis.slice) from skole.fakta_elev")
+        try reader.execute("begin isolation level repeatable read")
+        let before = try reader.query(question).map(\.values)
+        let outcome = try months.deliver("2021-02/tea_0510_elevforloeb_2021-02.csv") { $0.removeLast(50) }
+        #expect(outcome.slicesChanged > 0)
+        #expect(try reader.query(question).map(\.values) == before)
+        try reader.execute("commit")
+        #expect(try reader.query(question).map(\.values) != before)
+    }
+
     /// A build view that names a subject which is not in the dimension.
     @Test func anOrphanStopsThePublication() throws {
         let view =

@@ -85,6 +85,111 @@ import Warehouse
         #expect(try copy.archivedNames() == original.archivedNames())
     }
 
+    private func expectTheSame(_ original: TestWarehouse, _ copy: TestWarehouse) throws {
+        let (before, after) = (try original.digests(), try copy.digests())
+        #expect(before.keys.filter { before[$0] != after[$0] }.sorted() == [])
+        #expect(before.count == after.count)
+        for clocks in [
+            "select run_id, started_at, finished_at from flis.run order by 1",
+            "select delivery_id, received_at from flis.delivery order by 1",
+            "select delivery_id, kind, decided_at, after_run from flis.decision order by decided_at",
+        ] {
+            #expect(try copy.rows(clocks) == original.rows(clocks))
+        }
+        #expect(try copy.archivedNames() == original.archivedNames())
+    }
+
+    /// Held and accepted, held and refused by a person, held until something came, held and withdrawn later,
+    /// accepted but not loaded yet, and still held; with runs that load nothing between.
+    @Test(arguments: [true, false]) func whatWasHeldIsHeldAgainAndDecidedAgain(isJournalLate: Bool) throws {
+        let past = try HeldPast(isJournalLate: isJournalLate)
+        let original = past.warehouse
+        _ = try past.run(HeldPast.classes(40, month: 1), HeldPast.classes(40, month: 1, kommune: "0183"), HeldPast.register())
+        let held = try past.run(
+            HeldPast.classes(4, month: 2), HeldPast.classes(5, month: 2, kommune: "0183"), HeldPast.change(3))
+        #expect(held.map(\.status) == [.held, .held, .held])
+        let (first, second, late) = (held[1].deliveryID, held[2].deliveryID, held[0].deliveryID)
+        #expect(original.names([first, second, late]) == [
+            "kmd_elev_0101_klasse_2021-02.csv", "kmd_elev_0183_klasse_2021-02.csv", "cpr_0000_person_2021-02-03.csv",
+        ])
+        try past.accept(first)
+        // A run that takes nothing in carries out no decision.
+        #expect(try original.publish(isFull: true).isChanged == false)
+        try original.withdraw([3])
+        try past.note()
+        try past.refuse(second)
+        let loaded = try past.run(HeldPast.change(2))
+        #expect(Set(loaded.map { "\($0.deliveryID) \($0.status)" }) == ["\(first) loaded", "\(late) loaded", "7 loaded"])
+        try original.withdraw([first])
+        try past.note()
+        _ = try past.run(HeldPast.classes(40, month: 3))
+        let waiting = try past.run(HeldPast.classes(3, month: 4), HeldPast.classes(3, month: 4, kommune: "0183"))
+        #expect(waiting.map(\.status) == [.held, .loaded])
+        let more = try past.run(HeldPast.classes(2, month: 5))
+        #expect(more.map(\.status) == [.held])
+        try past.accept(more[0].deliveryID)
+        try original.journal.catchUp()
+
+        let copy = try TestWarehouse()
+        #expect(try rebuild(original, into: copy) == [])
+        try expectTheSame(original, copy)
+        #expect(try copy.rows("select distinct status from flis.delivery order by 1") == [
+            ["held"], ["loaded"], ["refused"], ["withdrawn"],
+        ])
+        // What was accepted and had not been loaded is loaded by the next run, in both.
+        for warehouse in [original, copy] {
+            let next = try HeldPast(warehouse).run(HeldPast.change(4))
+            #expect(next.contains { $0.deliveryID == more[0].deliveryID && $0.status == .loaded })
+        }
+        let (before, after) = (try original.digests(), try copy.digests())
+        #expect(before.keys.filter { before[$0] != after[$0] }.sorted() == [])
+    }
+
+    /// The decision was made while a killed run stood still, and that run carried it out when it went on.
+    @Test func aDecisionThatAResumedRunCarriedOutComesBeforeIt() throws {
+        let past = try HeldPast(isJournalLate: false)
+        _ = try past.run(HeldPast.classes(40, month: 1))
+        let held = try past.run(HeldPast.classes(4, month: 2))
+        var stopped: Database? = try past.warehouse.test.open()
+        let run = try RunLedger(database: #require(stopped), kind: "run", month: "2021-03-01").id
+        stopped = nil
+        try past.accept(held[0].deliveryID)
+        #expect(try past.warehouse.rows("select after_run from flis.decision") == [["\(run)"]])
+        #expect(try past.run(HeldPast.classes(4, month: 3)).map(\.status) == [.loaded, .loaded])
+        #expect(try past.warehouse.rows("select loaded_run from flis.delivery order by 1") == [["1"], ["\(run)"], ["\(run)"]])
+        let copy = try TestWarehouse()
+        #expect(try rebuild(past.warehouse, into: copy) == [])
+        try expectTheSame(past.warehouse, copy)
+    }
+
+    /// Set back to before a decision, and decided otherwise: the archive knows better.
+    @Test func aDecisionOfAnotherPastIsNoticed() throws {
+        let past = try HeldPast(isJournalLate: false)
+        _ = try past.run(HeldPast.classes(40, month: 1))
+        let held = try past.run(HeldPast.classes(4, month: 2))
+        try past.accept(held[0].deliveryID)
+        try past.warehouse.connection.execute("""
+            alter table flis.decision disable trigger decision_is_kept;
+            update flis.decision set decided_at = decided_at + interval '1 second';
+            """)
+        #expect(#expect(throws: Failure.self) { try past.note() }?.code == "LI461")
+        try past.warehouse.connection.execute("delete from flis.decision")
+        #expect(#expect(throws: Failure.self) { try past.note() }?.code == "LI461")
+    }
+
+    @Test func aRunThatWasGivenUpIsInTheCopyToo() throws {
+        let original = try TestWarehouse()
+        var stopped: Database? = try original.test.open()
+        _ = try RunLedger(database: #require(stopped), kind: "run", month: "2020-12-01")
+        stopped = nil
+        try original.run(EventfulMonths.folder.get().appendingPathComponent("2021-01"), month: "2021-01")
+        #expect(try original.rows("select run_id, status from flis.run order by 1") == [["1", "failed"], ["2", "finished"]])
+        try original.journal.catchUp()
+        let copy = try TestWarehouse()
+        #expect(try rebuild(original, into: copy) == [])
+        try expectTheSame(original, copy)
+    }
+
     @Test func aDatabaseThatIsNotEmptyIsLeftAlone() throws {
         let original = try loaded()
         let before = try original.digests()
@@ -123,6 +228,11 @@ import Warehouse
 }
 
 extension TestWarehouse {
+    /// The files of deliveries, in the order of `ids`.
+    func names(_ ids: [Int]) -> [String?] {
+        ids.map { id in (try? rows("select file_name from flis.delivery where delivery_id = $1", [String(id)]))?.first?[0] }
+    }
+
     func archiveAndKey() throws -> (archive: Archive, pseudonym: Pseudonym) {
         (
             Archive(folder: home.appendingPathComponent("archive")),

@@ -12,12 +12,17 @@ import Warehouse
     init() throws { warehouse = try TestWarehouse() }
 
     /// 120 classes, of which one name is longer than the 20 characters that the contract takes.
-    private func classes(sequence: Int = 1, level: String = "6", isAllWell: Bool = false) throws -> DraftDelivery {
+    private func classes(
+        sequence: Int = 1, level: String = "6", isAllWell: Bool = false, kommune: String = "0101",
+        longName: String = "En klasse med et langt navn"
+    ) throws -> DraftDelivery {
         let rows = (1...120).map { number in
-            let name = number == 7 && !isAllWell ? "En klasse med et langt navn" : "6-\(number)"
+            let name = number == 7 && !isAllWell ? longName : "6-\(number)"
             return "910102|2020-\(number)|\(name)|\(level)|10|20200801|20210731"
         }
-        return try DraftDelivery("klasse", sequence: sequence, extracted: "2021-01-0\(3 + sequence)T02:00:00+01:00", rows: rows)
+        return try DraftDelivery(
+            "klasse", kommune: kommune, sequence: sequence, extracted: "2021-01-0\(3 + sequence)T02:00:00+01:00",
+            rows: rows)
     }
 
     private func load(_ draft: DraftDelivery, _ warehouse: TestWarehouse) throws -> DeliveryOutcome? {
@@ -56,8 +61,8 @@ import Warehouse
         let outcome = try load(classes(), warehouse)
         #expect([outcome?.rowsRead, outcome?.rowsLoaded, outcome?.rowsRejected] == [120, 119, 1])
         let mended = try underContract(maxLength: 40, of: warehouse)
-        let outcomes = try mended.replay()
-        #expect(outcomes.map { [$0.deliveryID, $0.rowsRead, $0.rowsLoaded, $0.rowsRejected] } == [[1, 120, 120, 0]])
+        let outcomes = try mended.replay()?.outcomes
+        #expect(outcomes?.map { [$0.deliveryID, $0.rowsRead, $0.rowsLoaded, $0.rowsRejected] } == [[1, 120, 120, 0]])
         #expect(try mended.rows(Self.counts) == [["1", "120", "120", "0", "0", "0", "1", "2"]])
         let quarantine = "select delivery_id, line_no, replayed_run from flis.rejected_row"
         #expect(try mended.rows(quarantine) == [["1", "8", "2"]])
@@ -112,10 +117,63 @@ import Warehouse
         _ = try load(classes(), warehouse)
         let strict = try underContract(maxLength: 4, of: warehouse)
         let before = try strict.rows("select to_jsonb(k)::text from historik.skole_klasse as k order by line_no")
-        let error = #expect(throws: Failure.self) { try strict.replay() }
-        #expect(error?.code == "LI469")
+        let result = try strict.replay()
+        #expect(result?.failures.map(\.code) == ["LI469"])
+        #expect(result?.outcomes.isEmpty == true)
         #expect(try strict.rows("select to_jsonb(k)::text from historik.skole_klasse as k order by line_no") == before)
         #expect(try strict.rows(Self.counts) == [["1", "120", "119", "0", "0", "1", "1", nil]])
+    }
+
+    /// Three municipalities: one whose bytes are lost, one that is well now, one whose name is longer still.
+    @Test func oneThatCannotBeReplayedHoldsNoOtherUp() throws {
+        _ = try load(classes(), warehouse)
+        _ = try load(classes(level: "5", kommune: "0169"), warehouse)
+        _ = try load(classes(level: "4", kommune: "0265", longName: "En klasse med et endnu længere navn end før"), warehouse)
+        let mended = try underContract(maxLength: 40, of: warehouse)
+        let lost = try warehouse.rows("select encode(file_sha256, 'hex') from flis.delivery where delivery_id = 1")[0][0] ?? ""
+        try FileManager.default.removeItem(
+            at: mended.home.appendingPathComponent("archive/\(lost.prefix(2))/\(lost)"))
+        let result = try #require(try mended.replay())
+        #expect(result.failures.map(\.code) == ["LI465"])
+        #expect(result.failures.map { $0.message.prefix(32) } == ["delivery 1 cannot be read again:"])
+        #expect(result.outcomes.map { [$0.deliveryID, $0.rowsLoaded, $0.rowsRejected] } == [[2, 120, 0], [3, 119, 1]])
+        #expect(try mended.rows(Self.counts).map { [$0[0], $0[2], $0[5], $0[7]] } == [
+            ["1", "119", "1", nil], ["2", "120", "0", "4"], ["3", "119", "1", "4"],
+        ])
+        #expect(try mended.rows("select kind, status from flis.run where run_id = 4") == [["replay", "finished"]])
+    }
+
+    /// In one transaction with one that would be refused now: the others are read all the same.
+    @Test func oneThatTheContractRefusesNowHoldsNoOtherUp() throws {
+        // No name of more than four characters but the one that was too long before.
+        var short = try classes(kommune: "0169")
+        short.lines = short.lines.map { $0.replacing(/\|6-[0-9]{3}\|/, with: "|6-0|") }
+        _ = try load(classes(), warehouse)
+        _ = try load(short, warehouse)
+        let strict = try underContract(maxLength: 4, of: warehouse)
+        let result = try #require(try strict.replay())
+        #expect(result.failures.map { "\($0.code) \($0.message.prefix(31))" } == ["LI469 delivery 1 cannot be replayed: "])
+        #expect(result.outcomes.map { [$0.deliveryID, $0.rowsLoaded, $0.rowsRejected] } == [[2, 119, 1]])
+        #expect(try strict.rows(Self.counts).map { [$0[0], $0[7]] } == [["1", nil], ["2", "3"]])
+    }
+
+    /// The receipt is that of the last reading, and later deliveries are measured by what is in the history.
+    @Test func receiptAndExpectationsFollow() throws {
+        _ = try load(classes(), warehouse)
+        let volumes = "select group_value, rows from flis.delivery_volume order by 1"
+        #expect(try warehouse.rows(volumes) == [["", "119"], ["910102", "119"]])
+        let before = try #require(try Receipt(delivery: 1, database: warehouse.database)).text
+        #expect(before.contains("Kvittering for leverance 1: INDLÆST, 1 række afvist\n"))
+        #expect(before.contains("\n1. LI323 (fejl), linje 8"))
+        #expect(!before.contains("genindlæst"))
+        let mended = try underContract(maxLength: 40, of: warehouse)
+        try mended.replay()
+        #expect(try mended.rows(volumes) == [["", "120"], ["910102", "120"]])
+        let after = try #require(try Receipt(delivery: 1, database: mended.database)).text
+        #expect(after.contains("Kvittering for leverance 1: INDLÆST\n"))
+        #expect(after.contains(", kørsel 1; genindlæst i kørsel 2\n"))
+        #expect(after.contains("\n\nKontrollen har intet at bemærke.\n"))
+        #expect(try mended.rows("select line_no, code, replayed_run from flis.rejected_row") == [["8", "LI323", "2"]])
     }
 
     /// The first delivery shows again after the contract was mended: still without its quarantined line.

@@ -79,6 +79,39 @@ import Warehouse
         #expect(try [next(first, 2), next(second, 1)] == ["1", "3"])
     }
 
+    /// Whatever refers to a run keeps it: a reference that was forgotten would stop it at its last step.
+    @Test(arguments: [
+        """
+        insert into flis.decision (delivery_id, kind, decided_by, reason, run_id, after_run)
+        values (1, 'withdraw', 'Test Person', 'forkert', 2, 2)
+        """,
+        """
+        insert into flis.rejected_row (delivery_id, line_no, byte_offset, code, reason, raw, replayed_run)
+        values (1, 2, 0, 'LI324', '', '', 2)
+        """,
+        """
+        insert into flis.cover select 1, 1, 1, '2021-01-01', '2021-02-01', '2021-01-01', now(), 1, 1, '', 1, 2, 'full'
+        """,
+        "update flis.delivery set settled_run = 2",
+    ])
+    func aRunThatIsReferredToStays(reference: String) throws {
+        let database = try session()
+        let first = try open(database, 101)
+        try warehouse.connection.execute(
+            """
+            insert into flis.delivery (delivery_id, run_id, scope_id, status, file_name, file_bytes, rows_read)
+            select 1, 1, s.scope_id, 'loaded', 'x.csv', 0, 0 from flis.scope as s
+            """)
+        #expect(try first.finish())
+        let second = try open(database, 101, month: "2021-02")
+        #expect(second.id == 2)
+        try warehouse.connection.execute(Statement(reference))
+        #expect(try second.finish())
+        let third = try open(database, 101, month: "2021-03")
+        #expect(try !third.finish())
+        #expect(try warehouse.rows("select run_id, status from flis.run order by 1") == [["1", "finished"], ["2", "finished"]])
+    }
+
     @Test func aPublicationWaitsForThoseWhoLoad() throws {
         let one = try session()
         let run = try open(one, 101)

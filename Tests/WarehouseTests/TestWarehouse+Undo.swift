@@ -24,11 +24,11 @@ extension TestWarehouse {
 
     /// - Parameter ids: nil for all with lines in quarantine.
     @discardableResult
-    func replay(_ ids: [Int]? = nil, code: String? = nil) throws -> [DeliveryOutcome] {
+    func replay(_ ids: [Int]? = nil, code: String? = nil) throws -> Replay.Result? {
         let replay = try Replay(ids, code: code, database: database)
-        var outcomes: [DeliveryOutcome] = []
-        try change("replay", replay.scopes) { outcomes = try replay.perform(at: $0) }
-        return outcomes
+        var result: Replay.Result?
+        try change("replay", replay.scopes) { result = try replay.perform(at: $0) }
+        return result
     }
 
     @discardableResult

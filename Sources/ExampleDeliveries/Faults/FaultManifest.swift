@@ -12,6 +12,8 @@ package struct FaultManifest: Codable, Sendable {
         case noted
         /// A file that was expected is not there.
         case missing
+        /// The delivery is loaded, and the calendar says that nobody expected it.
+        case unexpected
     }
 
     /// One finding that a fault must give, and no other.
@@ -48,6 +50,9 @@ package struct FaultManifest: Codable, Sendable {
     /// `2021-02`, with all of them.
     package let faultyMonth: String
     package internal(set) var faults: [Fault] = []
+    /// Findings of both months that are no fault of the month: places that the register of schools lacks, as in
+    /// the documents.
+    package internal(set) var known: [Place] = []
     /// The faulty month's data files without a fault, all to be loaded whole.
     package internal(set) var clean: [String] = []
 }

@@ -55,6 +55,12 @@ package struct FaultMonth {
         }
         names.removeAll(where: spoiled.contains)
         manifest.clean = names.sorted()
+        manifest.known = Dictionary(grouping: example.unknownInstitutions, by: \.file).map { file, places in
+            .init(
+                file: String(file.split(separator: "/").last ?? ""), code: "LI297",
+                line: places.map(\.line).min()
+            )
+        }
         try store(manifest, in: root)
         return manifest
     }

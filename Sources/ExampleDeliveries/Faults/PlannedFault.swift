@@ -12,7 +12,9 @@ struct PlannedFault: Sendable {
 
     /// A fault of the whole file with one finding, or several that come of the same cause.
     ///
-    /// - Parameter name: under which name the program speaks of the delivery.
+    /// - Parameters:
+    ///   - codes: with spaces between them; none where no finding tells, but the calendar.
+    ///   - name: under which name the program speaks of the delivery.
     init(
         _ kind: String, _ codes: String, _ entity: Entity, _ municipality: Int,
         outcome: FaultManifest.Outcome = .refused, period: String? = nil, stranger: Bool = false,
@@ -45,8 +47,9 @@ struct PlannedFault: Sendable {
         self.spoil = { files in
             var places: [FaultManifest.Place] = []
             spoil(&files, &places)
-            return places + codes.split(separator: " ").map {
-                .init(file: name(files), code: String($0), line: place.line, column: place.column)
+            let told = codes.isEmpty && places.isEmpty ? [""] : codes.split(separator: " ").map(String.init)
+            return places + told.map {
+                .init(file: name(files), code: $0, line: place.line, column: place.column)
             }
         }
     }

@@ -10,7 +10,8 @@ struct ContentControls {
     private static let leastRows = 10
 
     func inspect(_ items: inout [BatchItem]) throws {
-        let today = try site.database.connection.query("select current_date").first?.text(0).flatMap { Day(iso: $0) }
+        let today = try site.today
+            ?? site.database.connection.query("select current_date").first?.text(0).flatMap { Day(iso: $0) }
         for index in items.indices where items[index].isWatched {
             let item = items[index]
             if let today, item.delivery.period.from > today {

@@ -16,25 +16,34 @@ struct DoorControls {
 
     /// - Parameter items: read; gets findings, and those that are refused or held leave the batch.
     func inspect(_ items: inout [BatchItem]) throws {
+        let volumes = VolumeControls(database: database, contract: contract)
+        try volumes.count()
         guard items.contains(where: { $0.isTaken && $0.origin != .reloaded }) else { return }
         let contents = ContentControls(site: site)
-        let volumes = VolumeControls(database: database, contract: contract)
         let overlaps = OverlapControls(database: database, contract: contract)
         try contents.inspect(&items)
         try overlaps.inspect(&items)
+        try CorrectionControls(database: database).inspect(&items)
+        try YearControls(database: database, contract: contract).inspect(&items)
         try volumes.inspect(&items)
+        try CodeControls(database: database, contract: contract).inspect(&items)
+        try ColumnControls(database: database, contract: contract).inspect(&items)
+        try SampleControls(database: database, contract: contract).inspect(&items)
         for index in items.indices where items[index].isWatched {
             items[index].isHeld = items[index].findings.contains(where: \.holds)
         }
         // Last: a delta that rests on one that is held waits with it.
         try SeriesControls(database: database).inspect(&items)
+        try overlaps.inspectOperations(&items)
         try hold(&items)
         if database.connection.isRehearsing { try foretell(&items) }
     }
 
     /// Keeps what the loaded deliveries brought, for those that come later.
     func remember(_ items: [BatchItem]) throws {
-        guard contract.volume != nil, items.contains(where: { $0.isTaken && $0.origin != .reloaded }) else { return }
+        guard items.contains(where: \.isTaken) else { return }
+        if items.contains(where: { $0.isTaken && $0.origin != .reloaded }) { try database.query("remember_columns") }
+        guard contract.volume != nil else { return }
         try database.query("remember_volumes")
     }
 

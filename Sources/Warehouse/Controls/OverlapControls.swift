@@ -3,7 +3,7 @@ import Deliveries
 import Postgres
 
 /// Is the load type what the file says? A full load that lacks most of what is known, a delta that names
-/// nearly all of it, a deletion of what nobody knows.
+/// nearly all of it, an operation that does not fit what is known of its key.
 struct OverlapControls {
     let database: Database
     let contract: Contract
@@ -24,14 +24,27 @@ struct OverlapControls {
             else { continue }
             items[index].findings.append(finding)
         }
-        for row in try database.connection.query("select * from flis.unknown_deletes($1)", [table]) {
+    }
+
+    /// When it is known which deltas wait for another one: what those find unknown may come with it.
+    func inspectOperations(_ items: inout [BatchItem]) throws {
+        let table = quoted("historik", contract.historyTable)
+        for row in try database.connection.query("select * from flis.operations_amiss($1)", [table]) {
             guard let index = items.firstIndex(where: { $0.id == row.int("delivery_id") && $0.isTaken }) else { continue }
-            let lines = row.int("lines") ?? 0
-            items[index].findings.append(Finding(
-                .unknownDeletes, "\(lines) \(lines == 1 ? "linje sletter en nøgle" : "linjer sletter nøgler"), der ikke kendes",
-                file: items[index].delivery.fileName, line: row.int("first_line")
-            ))
+            items[index].findings.append(Self.amiss(row, file: items[index].delivery.fileName))
         }
+    }
+
+    private static func amiss(_ row: Row, file: String) -> Finding {
+        let lines = row.int("lines") ?? 0
+        let (code, does, which): (FindingCode, String, String) =
+            switch row.text("operation") {
+            case "i": (.knownInserts, "opretter", "der kendes i forvejen")
+            case "u": (.unknownUpdates, "ændrer", "der ikke kendes")
+            default: (.unknownDeletes, "sletter", "der ikke kendes")
+            }
+        let words = lines == 1 ? "linje \(does) en nøgle" : "linjer \(does) nøgler"
+        return Finding(code, "\(lines) \(words), \(which)", file: file, line: row.int("first_line"))
     }
 
     private func finding(_ delivery: Delivery, known: Int, found: Int) -> Finding? {

@@ -33,9 +33,15 @@ struct VolumeControls {
         var words: String { "\(name): \(rows) (ventet \(expected))" }
     }
 
-    func inspect(_ items: inout [BatchItem]) throws {
+    /// Counts the lines of the batch, those of deliveries that are read again too.
+    func count() throws {
         guard let volume = contract.volume else { return }
         try database.connection.query("select flis.count_volumes($1, $2)", [volume.per, volume.label])
+    }
+
+    /// What ``count()`` has counted, against what was expected.
+    func inspect(_ items: inout [BatchItem]) throws {
+        guard let volume = contract.volume else { return }
         let rows = try database.connection.query(
             "select * from flis.volume_deviations($1::integer, $2::integer, $3::integer, $4::integer)",
             [volume.warn, volume.hold, Self.leastLines, Self.leastMissing].map(String.init)

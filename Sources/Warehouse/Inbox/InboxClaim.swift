@@ -82,12 +82,13 @@ package final class InboxClaim {
         if first.isYoung(rules.settle) { try Interruption.sleep(seconds: rules.settle) }
         let view = try InboxView(inbox, scratch: mine)
         left += view.unnamed.filter(first.unnamed.contains).map { Finding(.cannotBeTaken, file: $0) }
+        let halves = try HalfDeliveries(in: view, rules: rules, database: database)
         for name in view.deliveries {
             let control = name + ControlFile.suffix
             let parts = [name, control].filter { view.files[$0] != nil }
             if parts.contains(where: { view.files[$0] != first.files[$0] }) {
                 left.append(Finding(.stillGrowing, file: parts[0]))
-            } else if parts.count == 1, (view.files[parts[0]]?.age(at: view.now) ?? 0) < rules.overdue {
+            } else if let half = view.half(of: name), halves.mayWait(name, half, now: view.now) {
                 left.append(Finding(parts[0] == name ? .awaitsControl : .awaitsData, file: parts[0]))
             } else {
                 try take(parts, as: name)

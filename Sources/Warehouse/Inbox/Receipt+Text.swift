@@ -28,7 +28,7 @@ extension Receipt {
     private var facts: [(String, String)] {
         var facts = [("Fil", "\(shownName), \(bytes) bytes")]
         if let sha256 { facts.append(("SHA-256", sha256)) }
-        facts.append(("Modtaget", "\(modtaget), kørsel \(koersel)"))
+        facts.append(("Modtaget", "\(modtaget), kørsel \(koersel)" + again))
         if let omraade, let leverancetype, let system, let kommune {
             let place = kommune == "0000" ? "hele landet" : "kommune \(kommune)"
             facts.append(("Gælder", "\(omraade).\(leverancetype) fra \(system), \(place)"))
@@ -39,6 +39,9 @@ extension Receipt {
         }
         return facts
     }
+
+    /// What follows is what the last reading found.
+    private var again: String { genindlaest.map { "; genindlæst i kørsel \($0)" } ?? "" }
 
     /// A name can hold anything but a slash; what would move a cursor is not shown.
     private var shownName: String {

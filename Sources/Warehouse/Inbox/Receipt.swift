@@ -23,6 +23,8 @@ package struct Receipt: Codable, Hashable, Sendable {
 
     package let leverance: Int
     package let koersel: Int
+    /// The newest run that read it again under a mended contract; nil when none has.
+    let genindlaest: Int?
     /// When it was taken in, local time.
     let modtaget: String
     package private(set) var status: Status
@@ -42,6 +44,7 @@ package struct Receipt: Codable, Hashable, Sendable {
         guard let row = try database.query("receipt", [String(delivery)]).first else { return nil }
         leverance = delivery
         koersel = row.int("run_id") ?? 0
+        genindlaest = row.int("replayed_run")
         modtaget = row.text("received_at") ?? ""
         status = Self.status(row.text("status"))
         fil = row.text("file_name") ?? ""

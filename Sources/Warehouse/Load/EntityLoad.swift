@@ -43,9 +43,18 @@ struct EntityLoad {
         } catch let error as ServerError where error.isAboutTheDelivery {
             guard change.count == 1 else { return try change.singly.flatMap { try loadOrRefuse($0) } }
             if let only = change.arrived.first { return [try refuse(only, because: error)] }
+            if let only = change.reloaded.first { throw Self.irreplayable(only.id, error) }
             guard let only = change.accepted.first ?? change.waiting.first else { throw error }
             return [try refuse(only, because: error)]
         }
+    }
+
+    /// The server's own words may hold values.
+    private static func irreplayable(_ id: Int, _ error: ServerError) -> Failure {
+        Failure(
+            "LI469", "delivery \(id) cannot be replayed: the database does not take it (SQLSTATE \(error.sqlState))",
+            fix: "look the SQLSTATE up, and mend the contract or ask the supplier for a correction"
+        )
     }
 
     private func loadTogether(_ change: EntityChange) throws -> [DeliveryOutcome] {

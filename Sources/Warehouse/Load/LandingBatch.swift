@@ -15,6 +15,10 @@ struct LandingBatch {
         let table = quoted("landing", contract.historyTable)
         try connection.execute(database.sql.query("drop_batch"))
         try connection.execute(Statement("create temporary table landing_batch (like \(table)) on commit drop"))
+        // What a line of a delta does is for the controls alone; the history step reads it off the days.
+        if contract.delta != nil {
+            try connection.execute(Statement("alter table pg_temp.landing_batch add column operation \"char\""))
+        }
         try connection.execute(database.sql.query("prepare_cover_batch"))
     }
 

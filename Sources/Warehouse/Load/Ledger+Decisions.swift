@@ -1,3 +1,4 @@
+import Deliveries
 import Postgres
 
 /// What the ledger says of deliveries after they were loaded.
@@ -29,9 +30,10 @@ extension Ledger {
         try write(outcome.findings, deliveryID: outcome.deliveryID, after: last)
     }
 
-    /// Adds the lines that a second reading accepts to a delivery's counts; they leave quarantine.
+    /// Adds the lines that a second reading accepts to a delivery's counts; they leave quarantine, and what is
+    /// said of rows is what that reading says. What was found in the file as a whole stays as it was found.
     ///
-    /// - Parameter outcome: with the counts of that reading.
+    /// - Parameter outcome: with the counts and findings of that reading.
     /// - Returns: rows loaded, unchanged and superseded as the ledger has them now.
     /// - Throws: `Failure` LI469 when a line that is in the history would be rejected now.
     func replay(_ outcome: DeliveryOutcome, stillRejected lines: [Int], contractHash: [UInt8]) throws -> Row? {
@@ -48,6 +50,14 @@ extension Ledger {
             String(outcome.rowsRejected),
         ]).first
         try database.query("replay_rejected", [id, String(run), sqlList(lines)])
+        let last = try database.query("forget_row_findings", [id]).first?.int("last_no") ?? 0
+        let inRows = outcome.findings.filter { $0.code.isAboutRows }
+        try write(inRows, deliveryID: outcome.deliveryID, after: last)
         return counts
     }
+}
+
+extension FindingCode {
+    /// LI3xx: rows, one finding per kind of fault with its count.
+    fileprivate var isAboutRows: Bool { rawValue.hasPrefix("LI3") }
 }

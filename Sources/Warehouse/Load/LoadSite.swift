@@ -8,6 +8,8 @@ package struct LoadSite {
     let run: Int
     let archive: Archive
     let pseudonym: Pseudonym
+    /// The day that the controls go by; nil for the server's. A rebuild has that of then.
+    var today: Day?
 
     package init(database: Database, areas: [Area], run: Int, archive: Archive, pseudonym: Pseudonym) {
         self.database = database

@@ -32,19 +32,53 @@ package struct Replay {
     /// What the run must claim, each once.
     package var scopes: [ScopeKey] { ScopeKey.distinct(rows.map(ScopeKey.init(row:))) }
 
-    /// - Returns: every delivery with its new counts.
-    package func perform(at site: LoadSite) throws -> [DeliveryOutcome] {
-        let known = try KnownDeliveries(site).open(ids).map { EntityChange.Known(id: $0.id, delivery: $0.delivery) }
-        var outcomes: [DeliveryOutcome] = []
+    /// What came of it: one that cannot be replayed holds nobody else up.
+    package struct Result {
+        /// Every delivery that was read again, with its new counts.
+        package internal(set) var outcomes: [DeliveryOutcome] = []
+        /// Why the others were not; each names its delivery, and its lines stay in quarantine.
+        package internal(set) var failures: [Failure] = []
+    }
+
+    package func perform(at site: LoadSite) throws -> Result {
+        var result = Result()
+        let deliveries = try KnownDeliveries(site)
+        let known = try ids.flatMap { id in
+            try Self.collecting(&result) { try deliveries.open([id]) } ?? []
+        }.map { EntityChange.Known(id: $0.id, delivery: $0.delivery) }
         for area in site.areas {
             for contract in area.deliveries {
                 let mine = known.filter {
                     $0.delivery.contract.area == area.name && $0.delivery.contract.name == contract.name
                 }
                 guard !mine.isEmpty else { continue }
-                outcomes += try EntityLoad(site: site, contract: contract).load(EntityChange(reloaded: mine))
+                try replay(mine, EntityLoad(site: site, contract: contract), &result)
             }
         }
-        return outcomes
+        return result
     }
+
+    /// Together, for that is a step for all of them; one by one when one of them cannot.
+    private func replay(_ known: [EntityChange.Known], _ load: EntityLoad, _ result: inout Result) throws {
+        do {
+            result.outcomes += try load.load(EntityChange(reloaded: known))
+        } catch let failure as Failure where failure.isAboutOneDelivery {
+            guard known.count > 1 else { return result.failures.append(failure) }
+            for one in known { try replay([one], load, &result) }
+        }
+    }
+
+    private static func collecting<Value>(_ result: inout Result, _ work: () throws -> Value) throws -> Value? {
+        do {
+            return try work()
+        } catch let failure as Failure where failure.isAboutOneDelivery {
+            result.failures.append(failure)
+            return nil
+        }
+    }
+}
+
+extension Failure {
+    /// It cannot be read again, reads otherwise than it did, or would be refused now.
+    fileprivate var isAboutOneDelivery: Bool { ["LI465", "LI466", "LI469"].contains(code) }
 }

@@ -107,6 +107,68 @@ import Warehouse
         }
     }
 
+    /// In a delta a line lasts until the next one, so that only the start counts; an event has no other day.
+    @Test("what contradicts itself in a delta, and among events", arguments: [
+        (
+            ModelLoadType.delta,
+            [["1", "2", "LI370"], ["1", "3", "LI370"], ["1", "4", "LI370"], ["1", "5", "LI370"]], ["6", "7", "8", "9", "10"]
+        ),
+        (
+            .append,
+            [
+                ["1", "2", "LI370"], ["1", "3", "LI370"], ["1", "4", "LI370"], ["1", "5", "LI370"], ["1", "6", "LI370"],
+                ["1", "7", "LI370"], ["1", "8", "LI370"],
+            ],
+            ["9", "10"]
+        ),
+    ])
+    func conflictingOperations(loadType: ModelLoadType, rejected: [[String?]], kept: [String?]) throws {
+        func line(_ key: String, _ day: Int, _ operation: Line.Operation = .says) -> Line {
+            Line(key: key, days: day..<(loadType == .append ? day + 1 : Calendar.forever), value: "v", operation: operation)
+        }
+        let isDelta = loadType == .delta
+        let delivery = ModelDelivery(
+            id: 1, scope: 1, loadType: loadType, covers: [Calendar.all], rank: [1, 0, 1, 1, 1],
+            lines: [
+                line("same", 3), line("same", 3, isDelta ? .deletes : .says),
+                line("planned", 5), line("planned", 5, isDelta ? .annuls : .says),
+                line("twice", 1), line("twice", 4, isDelta ? .deletes : .says), line("twice", 6),
+                line("once", 3), line("other", 3, isDelta ? .deletes : .says),
+            ]
+        )
+        try connection.transaction {
+            try table.prepare(HistoryBatch(new: [delivery]))
+            let found = try connection.query("select * from flis.reject_conflicting_rows() order by line_no")
+            #expect(found.map(\.values) == rejected)
+            let left = try connection.query("select line_no from landing_batch order by 1")
+            #expect(left.map { $0.text(0) } == kept)
+        }
+    }
+
+    /// What the second delivery hid shows again, and nobody has read it: rather nothing than a hole.
+    @Test("days that are freed without the lines that decide them are refused")
+    func missingReplay() throws {
+        let (first, second) = (full(1, from: 1, sequence: 1, ["k": "a"]), full(2, from: 5, sequence: 2, ["k": "b"]))
+        _ = try table.load([first], run: 1)
+        _ = try table.load([second], run: 2)
+        let before = try stored()
+        let withdrawal = HistoryBatch(withdrawn: [2])
+        let error = #expect(throws: ServerError.self) {
+            try connection.transaction {
+                try table.prepare(withdrawal)
+                _ = try table.apply(run: 3)
+            }
+        }
+        #expect(error?.sqlState == "LI401")
+        #expect(error?.message == "delivery 1 decides days that this batch frees, and its lines are not in the batch")
+        #expect(try stored() == before)
+        _ = try table.load(withdrawal, run: 3, content: [first])
+        #expect(try stored() == [
+            "k=a 1..< known 1..<2 line 1:2", "k=a 1..< known 3..< line 1:2", "k=a 1..<5 known 2..<3 line 1:2",
+            "k=b 5..< known 2..<3 line 2:2",
+        ])
+    }
+
     @Test("the check finds rows that overlap or repeat the one before", arguments: [
         "'2021-01-05', '2021-01-09', md5('b')::uuid", "'2021-01-11', 'infinity', md5('a')::uuid",
     ])

@@ -14,29 +14,46 @@ struct StoredRow {
 
 extension HistoryTable {
     func contents() throws -> [StoredRow] {
-        try database.connection.query(
+        try database.connection.query(Statement(
             """
-            select
-                scope_id, key, value, known_from, nullif(known_to, 9223372036854775807) as known_to,
-                valid_from - date '2021-01-01' as first_day,
-                nullif(valid_to, 'infinity') - date '2021-01-01' as end_day,
+            select \(Self.rowColumns),
                 (ctid, xmin)::text as address, delivery_id, line_no,
                 key_digest = md5(key)::uuid and digest = md5(value)::uuid and digest_version = 1
                     as digests_fit
             from historik.thing
             """
-        ).map { row in
+        )).map { row in
             StoredRow(
-                row: HistoryRow(
-                    scope: row.int("scope_id") ?? 0, key: row.text("key") ?? "",
-                    days: (row.int("first_day") ?? 0)..<(row.int("end_day") ?? Calendar.forever),
-                    value: row.text("value") ?? "", knownFrom: row.int("known_from") ?? 0,
-                    knownTo: row.int("known_to")
-                ),
-                address: row.text("address") ?? "", delivery: row.int("delivery_id") ?? 0,
+                row: historyRow(row), address: row.text("address") ?? "", delivery: row.int("delivery_id") ?? 0,
                 line: row.int("line_no") ?? 0, digestsFit: row.bool("digests_fit")
             )
         }
+    }
+
+    /// Every open row with the delivery that `flis.deciding_delivery` names for its first day.
+    func deciders() throws -> [(row: HistoryRow, decider: Int?)] {
+        let entity = hasEntity ? "entity_digest" : "key_digest"
+        return try database.connection.query(Statement(
+            """
+            select \(Self.rowColumns), flis.deciding_delivery(scope_id, key_digest, \(entity), valid_from) as decider
+            from historik.thing
+            where known_to = 9223372036854775807
+            """
+        )).map { (historyRow($0), $0.int("decider")) }
+    }
+
+    private static let rowColumns = """
+        scope_id, key, value, known_from, nullif(known_to, 9223372036854775807) as known_to,
+        valid_from - date '2021-01-01' as first_day,
+        nullif(valid_to, 'infinity') - date '2021-01-01' as end_day
+        """
+
+    private func historyRow(_ row: Row) -> HistoryRow {
+        HistoryRow(
+            scope: row.int("scope_id") ?? 0, key: row.text("key") ?? "",
+            days: (row.int("first_day") ?? 0)..<(row.int("end_day") ?? Calendar.forever),
+            value: row.text("value") ?? "", knownFrom: row.int("known_from") ?? 0, knownTo: row.int("known_to")
+        )
     }
 
     /// Every cover the ledger has ever had, of all keys or one, with its intervals of activity.

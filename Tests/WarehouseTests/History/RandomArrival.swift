@@ -32,6 +32,7 @@ struct RandomArrival {
             }
             try finish(run)
         }
+        try everyRowHasItsDecider()
         let ledger = try table.ledger()
         for run in statementsByRun.keys {
             try requireSame(Array(table.statements(asOf: run)), statementsByRun[run] ?? [], "as of run \(run)")
@@ -122,6 +123,18 @@ struct RandomArrival {
         for stored in after {
             guard let address = addresses[stored.row] else { continue }
             try #require(stored.address == address, "a row was written in vain: \(place)")
+        }
+    }
+
+    /// Looked up for one key and day, the delivery that decides is the model's: what lineage rests on.
+    private func everyRowHasItsDecider() throws {
+        let active = Dictionary(grouping: model.active, by: \.scope)
+        for (row, decider) in try table.deciders() {
+            let decision = Decisions(key: row.key, among: active[row.scope] ?? []).byDay[row.days.lowerBound]
+            try #require(
+                decider == decision?.statement.delivery.id,
+                "key \(row.key) of scope \(row.scope) on day \(row.days.lowerBound): \(place)"
+            )
         }
     }
 

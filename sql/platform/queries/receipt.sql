@@ -1,6 +1,7 @@
 -- $1 delivery: what its receipt says, findings apart.
 select
     d.run_id,
+    d.replayed_run,
     to_char(d.received_at, 'YYYY-MM-DD HH24:MI') as received_at,
     d.status,
     d.file_name,

@@ -1,6 +1,7 @@
 -- $1 run: what happened in it, one JSON text per line, in the order in which a rebuild does it again.
--- A delivery of an earlier run that this one changed (withdrawn, rolled back, read again) is "known": as it
--- became. Whatever else changes what is known is a branch here, and a case of JournalEvent.
+-- A delivery of an earlier run that this one changed (withdrawn, rolled back, read again, settled after it
+-- was held) is "known": as it became. Whatever else changes what is known is a branch here, and a case of
+-- JournalEvent.
 select l.line
 from (
     select 1 as part, 0 as number, jsonb_build_object('event', 'run', 'run', to_jsonb(r)) as line
@@ -30,6 +31,10 @@ from (
     select 4, d.delivery_id, jsonb_build_object('event', 'replay', 'known', to_jsonb(d))
     from flis.delivery as d
     where d.replayed_run = $1::bigint
+    union all
+    select 5, d.delivery_id, jsonb_build_object('event', 'settled', 'known', to_jsonb(d))
+    from flis.delivery as d
+    where d.settled_run = $1::bigint and d.run_id <> $1::bigint
     union all
     select 9, 0, jsonb_build_object('event', 'publication', 'publication', to_jsonb(p))
     from flis.publication as p

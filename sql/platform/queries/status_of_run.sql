@@ -1,4 +1,5 @@
--- $1 run: every delivery of it; the counts of a line balance.
+-- $1 run: every delivery that it took in, and those of earlier runs that it changed: settled after they were
+-- held, withdrew, or read again. The counts of a line balance.
 select
     d.delivery_id as leverance_id,
     d.file_name as fil,
@@ -14,6 +15,7 @@ select
     d.rows_superseded as overhalet,
     d.rows_rejected as afvist,
     d.rows_held as tilbageholdt,
+    d.run_id as modtaget_i,
     f.codes as fund
 from flis.delivery as d
 left join (
@@ -21,5 +23,5 @@ left join (
     from flis.finding
     group by delivery_id
 ) as f on f.delivery_id = d.delivery_id
-where d.run_id = $1::bigint
+where d.run_id = $1::bigint or $1::bigint in (d.loaded_run, d.settled_run, d.withdrawn_run, d.replayed_run)
 order by d.delivery_id;

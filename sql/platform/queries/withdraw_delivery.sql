@@ -4,5 +4,5 @@ with withdrawn as (
     where delivery_id = $1::bigint and status = 'loaded'
     returning delivery_id
 )
-insert into flis.decision (delivery_id, kind, decided_by, reason, run_id, decided_at)
-select delivery_id, $3, $4, $5, $2::bigint, coalesce($6::timestamptz, now()) from withdrawn;
+insert into flis.decision (delivery_id, kind, decided_by, reason, run_id, after_run, decided_at)
+select delivery_id, $3, $4, $5, $2::bigint, $2::bigint, coalesce($6::timestamptz, now()) from withdrawn;

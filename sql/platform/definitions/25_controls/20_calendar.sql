@@ -1,11 +1,13 @@
 -- What is expected in a month, and what became of it.
 
 -- One row per delivery that the calendar expects in a month: its file's name without an ending for packed
--- files, the first day of its period, and the last day on which it is on time.
+-- files, the day from which it is expected, and the last day on which it is on time. A municipality's own
+-- entry goes before one for everybody. Files of one name that come again and again within their period (a
+-- month that is sent every week) have the day from which the next one is expected as well.
 create function flis.expected_deliveries(month date)
 returns table (
     area text, entity text, system text, kommune integer, period text, period_from date, due date,
-    file_name text, is_by_month boolean
+    file_name text, is_by_month boolean, next_from date
 )
 language sql
 stable
@@ -30,6 +32,17 @@ as $$
         ) as p
         where (e.from_month is null or e.from_month <= expected_deliveries.month)
             and (e.to_month is null or e.to_month >= expected_deliveries.month)
+            and (
+                e.is_own
+                or not exists (
+                    select from flis.expectation as own
+                    where own.is_own
+                        and (own.area, own.entity, own.system, own.kommune, own.load_type)
+                        = (e.area, e.entity, e.system, e.kommune, e.load_type)
+                        and (own.from_month is null or own.from_month <= expected_deliveries.month)
+                        and (own.to_month is null or own.to_month >= expected_deliveries.month)
+                )
+            )
     ),
     named as (
         select
@@ -42,13 +55,18 @@ as $$
                 else to_char(e.first_day - interval '7 months', 'YYYY') || '/'
                     || to_char(e.first_day + interval '5 months', 'YYYY')
             end as period,
-            e.frequency = 'monthly' and e.period_kind in ('year', 'school_year') as is_by_month
+            e.frequency = 'monthly' and e.period_kind in ('year', 'school_year') as is_by_month,
+            case
+                when e.frequency = 'weekly' and e.period_kind in ('month', 'year', 'school_year')
+                    then e.first_day + 7
+                when e.frequency = 'daily' and e.period_kind <> 'day' then flis.workday(e.first_day + 1, 1)
+            end as next_from
         from expected as e
     )
     select
         n.area, n.entity, n.system, n.kommune, n.period, n.first_day,
         flis.workday(flis.workday(n.first_day, n.due_workday), n.grace_workdays + 1),
-        replace(n.path, '{periode}', replace(n.period, '/', '-')), n.is_by_month
+        replace(n.path, '{periode}', replace(n.period, '/', '-')), n.is_by_month, n.next_from
     from named as n
 $$;
 comment on function flis.expected_deliveries(date) is
@@ -82,8 +100,9 @@ as $$
         left join arrived as a
             on a.file_name = e.file_name and a.day <= calendar.as_of
             and (a.month = calendar.month or not e.is_by_month)
+            and (e.next_from is null or a.day >= e.period_from and a.day < e.next_from)
         group by e.area, e.entity, e.system, e.kommune, e.period, e.period_from, e.due, e.file_name,
-            e.is_by_month
+            e.is_by_month, e.next_from
     )
     select
         m.area, m.entity, m.system, m.kommune, m.period, m.due,
@@ -112,7 +131,7 @@ as $$
             select from flis.expected_deliveries(calendar.month) as e
             where (e.area, e.entity, e.system, e.kommune) = (s.area, s.entity, s.system, s.kommune)
         )
-    order by 1, 2, 3, 4, 5, 9
+    order by 1, 2, 3, 4, 5, 6, 9
 $$;
 comment on function flis.calendar(date, date) is
 'What was expected in a month and what became of it as of a day, in Danish.';

@@ -84,6 +84,8 @@ create function flis.ensure_municipality_set(kommuner integer[])
 returns text
 language plpgsql
 set search_path = pg_catalog, pg_temp
+-- A policy waits for whoever reads the fact, and everybody waits behind it: better to give up and try again.
+set lock_timeout = '10s'
 as $$
 declare
     codes integer[] := (select array_agg(distinct c order by c) from unnest(ensure_municipality_set.kommuner) as c);

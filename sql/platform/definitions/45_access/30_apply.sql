@@ -57,7 +57,7 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
     with wanted as (
-        select w.fact, w.policy, w.role_name, regexp_replace(w.condition, '\s+', ' ', 'g') as condition
+        select w.*, regexp_replace(w.condition, '\s', '', 'g') as plain
         from flis.wanted_policies() as w
         where to_regrole(w.role_name) is not null
     ), actual as (
@@ -65,18 +65,23 @@ as $$
             p.polrelid::regclass as fact, p.polname::text as policy,
             case when p.polpermissive and p.polcmd = 'r' and p.polwithcheck is null and cardinality(p.polroles) = 1
                 then (select r.rolname::text from pg_roles as r where r.oid = p.polroles[1]) end as role_name,
-            regexp_replace(pg_get_expr(p.polqual, p.polrelid), '\s+', ' ', 'g') as condition
+            regexp_replace(pg_get_expr(p.polqual, p.polrelid), '\s', '', 'g') as plain
         from pg_policy as p
         inner join pg_class as c on c.oid = p.polrelid and c.relowner = 'flis_owner'::regrole
+    ), left_over as (
+        select * from actual except select w.fact, w.policy, w.role_name, w.plain from wanted as w
     )
-    -- Dropped before they are made: one that differs is both.
+    -- One that differs is both: dropped, and made again.
     select 'policies of ' || a.fact, 'not ours: ' || a.policy, format('drop policy %I on %s', a.policy, a.fact)
-    from (table actual except table wanted) as a
+    from left_over as a
     union all
     select
         'policies of ' || w.fact, 'missing: ' || w.policy,
         format('create policy %I on %s for select to %I using (%s)', w.policy, w.fact, w.role_name, w.condition)
-    from (table wanted except table actual) as w
+    from wanted as w
+    where (w.fact, w.policy, w.role_name, w.plain) not in (
+        select a.fact, a.policy, a.role_name, a.plain from actual as a where a.role_name is not null
+    )
 $$;
 comment on function flis.policy_deviations() is 'Row policies that are missing or not ours, each with its remedy.';
 
@@ -208,6 +213,8 @@ declare
     entry record;
     done bigint := 0;
 begin
+    -- One at a time: a set of municipalities is made while the program may be installing.
+    perform pg_advisory_xact_lock(hashtextextended('flis installation', 0));
     perform adgang.ensure_group(m.role_name) from flis.municipality_roles() as m order by m.kommunekode;
     perform adgang.ensure_group(s.role_name) from flis.municipality_set as s order by s.role_name;
     for entry in select a.role_name from flis.areas() as a order by a.role_name loop

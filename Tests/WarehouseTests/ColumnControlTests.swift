@@ -1,0 +1,113 @@
+import Deliveries
+import Testing
+import TestSupport
+import Warehouse
+
+/// Columns that are not what they were, in files of which every line is right.
+@Suite("Columns at the door") struct ColumnControlTests {
+    let door: Door
+
+    init() throws { door = try Door() }
+
+    /// One class of a file: name, level and type.
+    private typealias Class = (name: String, level: Int, type: Int)
+
+    /// Six classes of each level; types 10 and 20, three to one.
+    private static func classes(_ count: Int) -> [Class] {
+        (0..<count).map { ("\($0)A", $0 % 10, $0 % 4 == 0 ? 20 : 10) }
+    }
+
+    private func draft(_ month: Int, _ classes: [Class], swap: Bool = false) throws -> DraftDelivery {
+        try DraftDelivery(
+            "klasse", period: month < 10 ? "2021-0\(month)" : "2021-\(month)", sequence: month,
+            extracted: "2021-01-04T02:00:\(month + 10)+01:00",
+            rows: classes.enumerated().map { index, one in
+                let codes = swap ? "\(one.type)|\(one.level)" : "\(one.level)|\(one.type)"
+                return "910102|\(index)|\(one.name)|\(codes)|20200801|20210731"
+            })
+    }
+
+    private func told(_ outcomes: [DeliveryOutcome]) -> [String] {
+        Door.told(outcomes.first, .columnEmptied, .columnChanged)
+    }
+
+    @Test func aColumnThatIsSuddenlyEmptyHolds() throws {
+        try door.run(draft(1, Self.classes(60)))
+        let nameless = Self.classes(60).map { ("", $0.level, $0.type) }
+        let held = try door.run(draft(2, nameless))
+        #expect(held.map(\.status) == [.held])
+        #expect(told(held) == [
+            "LI280 I forhold til de tidligere leverancer: betegnelse er tom. Blev den indlæst, ville 0 rækker blive"
+                + " lukket; 0 ville blive åbnet og 60 ændret"
+        ])
+        #expect(held.first?.findings.first { $0.code == .columnEmptied }?.field == "betegnelse")
+        // Once a person has said that it is right, it is what is expected; and names that return are no news.
+        try Acceptance(database: door.warehouse.database).accept(2, by: "Test Person", reason: "Feltet er udgået")
+        #expect(try door.run(draft(3, nameless)).map(\.status) == [.loaded, .loaded])
+        #expect(try told(door.run(draft(4, nameless))) == [])
+        #expect(try told(door.run(draft(5, Self.classes(60)))) == [])
+    }
+
+    @Test func aColumnThatIsSuddenlyConstantIsTold() throws {
+        try door.run(draft(1, Self.classes(60)))
+        let loaded = try door.run(draft(2, Self.classes(60).map { ($0.name, 7, $0.type) }))
+        #expect(loaded.map(\.status) == [.loaded])
+        #expect(told(loaded) == [
+            "LI281 I forhold til de tidligere leverancer: klassetrin har samme værdi i alle rækker"
+        ])
+    }
+
+    @Test func columnsThatHaveChangedPlacesAreTold() throws {
+        try door.run(draft(1, Self.classes(60)))
+        #expect(try told(door.run(draft(2, Self.classes(60), swap: true))) == [
+            "LI281 I forhold til de tidligere leverancer: klassetrin ligner det, der stod i klassetype; klassetype"
+                + " ligner det, der stod i klassetrin"
+        ])
+    }
+
+    /// All move up a level, a third of the types change, an eighth loses its name.
+    @Test func anOrdinaryMonthSaysNothing() throws {
+        try door.run(draft(1, Self.classes(60)))
+        let next = Self.classes(60).enumerated().map { index, one in
+            (index % 8 == 0 ? "" : one.name, (one.level + 1) % 10, index % 3 == 0 ? 15 : one.type)
+        }
+        #expect(try told(door.run(draft(2, next))) == [])
+    }
+
+    /// 39 rows differ by chance; what a fifth of the rows never had is told, but holds nothing.
+    @Test func smallFilesAndHalfEmptyColumnsHoldNothing() throws {
+        try door.run(draft(1, Self.classes(39)))
+        #expect(try told(door.run(draft(2, Self.classes(39).map { ("", $0.level, $0.type) }))) == [])
+        var half = try draft(1, Self.classes(60).enumerated().map { ($0 % 5 == 0 ? "" : $1.name, $1.level, $1.type) })
+        var empty = try draft(2, Self.classes(60).map { ("", $0.level, $0.type) })
+        (half.kommune, empty.kommune) = ("0183", "0183")
+        try door.run(half)
+        let loaded = try door.run(empty)
+        #expect(loaded.map(\.status) == [.loaded])
+        #expect(told(loaded) == ["LI281 I forhold til de tidligere leverancer: betegnelse er tom"])
+    }
+
+    /// The first digits of the MD5 of 10 and 20 are d and 9: classes 14 and 10 after the one for nothing.
+    @Test func whatIsRememberedIsCountsAndShares() throws {
+        try door.run(draft(1, Self.classes(60).map { (["", "x"][$0.level % 2], $0.level, $0.type) }))
+        let rows = try door.warehouse.rows("""
+            select column_name, rows, filled, shares from flis.delivery_column
+            where column_name in ('klassetype', 'betegnelse') order by 1
+            """)
+        #expect(rows.map { $0.prefix(3).map { $0 ?? "" } } == [["betegnelse", "60", "30"], ["klassetype", "60", "60"]])
+        #expect(rows.first?[3]?.hasPrefix("{500,") == true)
+        #expect(rows.last?[3] == "{0,0,0,0,0,0,0,0,0,0,250,0,0,0,750,0,0}")
+    }
+
+    @Test func onlyTheNewestTwelveAreKept() throws {
+        try door.run((1...12).map { try draft($0, Self.classes(45 + $0)) })
+        var late = try draft(13, Self.classes(60))
+        late.period = "2020-12"
+        try door.run(late)
+        var newest = try draft(14, Self.classes(61))
+        newest.period = "2020-11"
+        try door.run(newest)
+        let kept = try door.warehouse.rows("select distinct delivery_id from flis.delivery_column order by 1")
+        #expect(kept.compactMap(\.[0]) == (1...12).map(String.init) + ["14"])
+    }
+}

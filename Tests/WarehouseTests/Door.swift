@@ -1,0 +1,32 @@
+import Deliveries
+import Foundation
+import TestSupport
+import Warehouse
+
+/// A warehouse and the deliveries that a test hands in at its door.
+final class Door {
+    let warehouse: TestWarehouse
+    private var runs = 0
+
+    init(_ warehouse: TestWarehouse? = nil) throws { self.warehouse = try warehouse ?? TestWarehouse() }
+
+    /// One run over these deliveries.
+    @discardableResult
+    func run(_ drafts: [DraftDelivery]) throws -> [DeliveryOutcome] {
+        runs += 1
+        let folder = warehouse.home.appendingPathComponent("inbox-\(runs)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for draft in drafts { try draft.write(to: folder) }
+        return try warehouse.run(folder, month: "2021-03").outcomes
+    }
+
+    @discardableResult
+    func run(_ drafts: DraftDelivery...) throws -> [DeliveryOutcome] { try run(drafts) }
+
+    /// `LI297:4 …`: code, line and message of each finding of the codes.
+    static func told(_ outcome: DeliveryOutcome?, _ codes: FindingCode...) -> [String] {
+        (outcome?.findings ?? []).filter { codes.contains($0.code) }.map {
+            "\($0.code.rawValue)\($0.line.map { ":\($0)" } ?? "") \($0.message)"
+        }
+    }
+}

@@ -1,0 +1,74 @@
+-- Columns of pg_temp.column_batch that are not what they were in the newest loaded deliveries of the same
+-- scope and load type (at most twelve, each of least_rows lines or more, as the new one).
+--
+-- Emptied: no line has a value, and in the newest nine of ten lines had. Distance: thousandths of the
+-- lines that must have another value than in the delivery that is most alike; what a column is like in
+-- January of every year is therefore no deviation the second time. like_column: which other column of
+-- the newest the values look like now.
+create function flis.column_deviations(least_rows integer, least_distance integer)
+returns table (
+    delivery_id bigint, column_name text, filled bigint, rows bigint, filled_before bigint,
+    rows_before bigint, distance integer, is_constant boolean, like_column text
+)
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    return query
+    with sample as (
+        select b.delivery_id, s.delivery_id as sample_id, s.place
+        from (
+            select distinct c.delivery_id, c.scope_id, c.load_type
+            from pg_temp.cover_batch as c
+            where exists (
+                select from pg_temp.column_batch as p
+                where p.delivery_id = c.delivery_id and p.rows >= least_rows
+            )
+        ) as b
+        cross join lateral (
+            select
+                d.delivery_id,
+                row_number() over (order by d.described_from desc, d.delivery_id desc) as place
+            from flis.delivery as d
+            where d.scope_id = b.scope_id and d.load_type = b.load_type and d.status = 'loaded'
+                and d.delivery_id <> b.delivery_id
+                and exists (
+                    select from flis.delivery_column as p
+                    where p.delivery_id = d.delivery_id and p.rows >= least_rows
+                )
+        ) as s
+        where s.place <= 12
+    ),
+    compared as (
+        select
+            n.delivery_id, n.column_name, n.filled, n.rows, n.shares, n.is_constant,
+            max(o.filled) filter (where s.place = 1) as filled_before,
+            max(o.rows) filter (where s.place = 1) as rows_before,
+            min(flis.spread_distance(n.shares, o.shares)) as distance,
+            max(s.sample_id) filter (where s.place = 1) as newest
+        from sample as s
+        inner join pg_temp.column_batch as n on s.delivery_id = n.delivery_id
+        inner join flis.delivery_column as o
+            on s.sample_id = o.delivery_id and n.column_name = o.column_name
+        group by
+            n.delivery_id, n.column_name, n.filled, n.rows, n.shares, n.is_constant
+    )
+    select
+        c.delivery_id, c.column_name, c.filled, c.rows, c.filled_before, c.rows_before,
+        coalesce(c.distance, 0), c.is_constant,
+        (
+            select o.column_name
+            from flis.delivery_column as o
+            where o.delivery_id = c.newest and o.column_name <> c.column_name and c.filled > 0
+                and flis.spread_distance(c.shares, o.shares) <= 100
+            order by flis.spread_distance(c.shares, o.shares), o.column_name
+            limit 1
+        )
+    from compared as c
+    where (c.filled = 0 and c.filled_before * 10 >= c.rows_before * 9) or c.distance >= least_distance
+    order by c.delivery_id, c.column_name;
+end
+$$;
+comment on function flis.column_deviations(integer, integer) is
+'Columns of the batch that are empty, constant or otherwise unlike those of the deliveries before.';
