@@ -24,6 +24,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
         .target(name: "Contracts", dependencies: ["Yams"], swiftSettings: settings),
@@ -34,7 +35,7 @@ let package = Package(
         ),
         .target(
             name: "Warehouse",
-            dependencies: ["Contracts", "Deliveries", "Postgres", "CCrypto"],
+            dependencies: ["Contracts", "Deliveries", "Postgres", "CCrypto", "CXlsxWriter"],
             swiftSettings: settings
         ),
         .executableTarget(
@@ -92,7 +93,7 @@ let package = Package(
         ),
         .target(
             name: "TestSupport",
-            dependencies: ["Contracts", "Deliveries", "ExampleDeliveries", "Postgres", "Warehouse"],
+            dependencies: ["Contracts", "Deliveries", "ExampleDeliveries", "Postgres", "Warehouse", "CZlib"],
             path: "Tests/Support",
             swiftSettings: settings
         ),

@@ -9,7 +9,7 @@ found=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\)\.\([0
 
 missing=()
 have() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
-for package in postgresql libpq-dev zlib1g-dev libzstd-dev libssl-dev libxxhash-dev pkg-config; do
+for package in postgresql libpq-dev zlib1g-dev libzstd-dev libssl-dev libxxhash-dev libxlsxwriter-dev pkg-config; do
     have "$package" || missing+=("$package")
 done
 [ ${#missing[@]} -eq 0 ] && exit 0

@@ -38,7 +38,10 @@ package struct ExampleDeliveries {
             try absence.write(to: &manifest)
         }
         var national = NationalDeliveries(figures: figures, pupilCounts: census.counts)
-        if options.areas == .all { national.codeLists += CodeLists.absenceKinds }
+        if options.areas == .all {
+            national.codeLists += CodeLists.absenceKinds
+            national.hasGroups = true
+        }
         for (index, inbox) in inboxes.enumerated() {
             try national.write(month: index, to: inbox, &manifest)
         }

@@ -4,6 +4,8 @@ struct NationalDeliveries {
     /// Pupils on 30 September by school year and institution, in that order.
     let pupilCounts: [(year: SchoolYear, institution: Int, count: Int)]
     var codeLists = CodeLists.all
+    /// Whether the municipalities to compare with are delivered.
+    var hasGroups = false
 
     func write(month index: Int, to inbox: Inbox, _ manifest: inout Manifest) throws {
         func deliver(
@@ -23,6 +25,7 @@ struct NationalDeliveries {
         try deliver(.codeTranslations, .flis, translations)
         try deliver(.municipalitySystems, .flis, municipalitySystems)
         try deliver(.thresholds, .flis, thresholds)
+        if hasGroups { try deliver(.comparisonGroups, .flis, comparisonGroups) }
     }
 
     private func institutions(_ writer: inout DelimitedWriter) throws {
@@ -125,6 +128,20 @@ struct NationalDeliveries {
             writer.code(measure)
             writer.code(threshold)
             try writer.endRow()
+        }
+    }
+
+    /// The others of the example, nearest code first: an order like any other.
+    private func comparisonGroups(_ writer: inout DelimitedWriter) throws {
+        let codes = Municipality.all.map(\.code).sorted()
+        for code in codes {
+            let others = codes.filter { $0 != code }.sorted { (abs($0 - code), $0) < (abs($1 - code), $1) }
+            for (index, other) in others.enumerated() {
+                writer.number(code)
+                writer.number(index + 1)
+                writer.number(other)
+                try writer.endRow()
+            }
         }
     }
 }

@@ -45,18 +45,28 @@ extension AreaPage {
         case .difference: "Afvigelsesrapporter"
         case .report: "Standardrapporter"
         case .keyfigure: "Nøgletal"
+        case .benchmark: "Benchmark"
         }
     }
 
     func section(_ entry: CatalogueEntry) -> String {
         let title = entry.kind == .rule ? "\(entry.name) · \(entry.title)" : entry.title
+        let place = entry.kind == .benchmark ? "tabellen" : "visningen"
         return "\n### \(title)\n\n" + lines(of: entry.header, Self.entryLines)
-            + "\n\nVis den med `flis report \(entry.name)`; visningen hedder `\(entry.view)`.\n"
+            + "\n\nVis den med `flis report \(entry.name)`; \(place) hedder `\(entry.view)`.\n" + columns(entry)
+    }
+
+    /// A benchmark's table is read by BI tools: its columns are listed.
+    private func columns(_ entry: CatalogueEntry) -> String {
+        guard entry.kind == .benchmark else { return "" }
+        let rows = SQLComments(entry.statement).columns.map { ["`\($0)`", $1] }
+        return "\n" + Self.table(["Kolonne", "Betydning"], rows)
     }
 
     static let entryLines = [
         (key: "beskrivelse", title: "Hvad"), ("undersoeger", "Undersøger"), ("taeller", "Tæller"), ("naevner", "Nævner"),
-        ("hvorfor", "Hvorfor"), ("ret", "Sådan rettes det"), ("afvigelse", "Forskel fra referencen"), ("kilde", "Kilde"),
+        ("hvorfor", "Hvorfor"), ("ret", "Sådan rettes det"), ("diskretion", "Diskretion"),
+        ("afvigelse", "Forskel fra referencen"), ("kilde", "Kilde"),
     ]
 
     /// What is looked at in a delivery before it is loaded.

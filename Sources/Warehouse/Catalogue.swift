@@ -1,10 +1,15 @@
 import Foundation
 import Postgres
 
-/// One view that people look at: a rule, a difference report, a standard report or a key figure.
+/// One view that people look at: a rule, a difference report, a standard report or a key figure; or a benchmark
+/// table, whose file has the view that it is filled from.
 package struct CatalogueEntry: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
-        case rule, difference, report, keyfigure
+        case rule, difference, report, keyfigure, benchmark
+
+        /// Kinds that can be read as they were after a run. A benchmark cannot: what it withheld then could be
+        /// worked out from what it tells now.
+        static let withPast: [Kind] = allCases.filter { $0 != .benchmark }
 
         /// Folder below the area, and the schema its views live in.
         var folder: String {
@@ -13,6 +18,7 @@ package struct CatalogueEntry: Sendable {
             case .difference: "differences"
             case .report: "reports"
             case .keyfigure: "keyfigures"
+            case .benchmark: "benchmark"
             }
         }
         package var schema: String {
@@ -21,12 +27,13 @@ package struct CatalogueEntry: Sendable {
             case .difference: "afvigelse"
             case .report: "rapport"
             case .keyfigure: "noegletal"
+            case .benchmark: "benchmark"
             }
         }
     }
 
     package let kind: Kind
-    /// A rule's id (sk04); for the others the view's name.
+    /// A rule's id (sk04); for a benchmark the table's name, the area before the file's; for the others the view's.
     package let name: String
     package let area: String
     package let view: String
@@ -39,7 +46,9 @@ package struct CatalogueEntry: Sendable {
         try Kind.allCases.flatMap { kind in
             try sql.files(below: "areas/\(area)/\(kind.folder)").map { statement in
                 let header = FileHeader(statement)
-                let stem = URL(fileURLWithPath: header.file).deletingPathExtension().lastPathComponent
+                let file = URL(fileURLWithPath: header.file).deletingPathExtension().lastPathComponent
+                // All areas' benchmark tables are in one schema, and may be about the same figure as a view.
+                let stem = kind == .benchmark ? "\(area)_\(file)" : file
                 return CatalogueEntry(
                     kind: kind,
                     name: kind == .rule ? try header.require("id") : stem,

@@ -5,11 +5,14 @@ import Postgres
 package final class Database {
     package let connection: Connection
     package let sql: SQLFolder
+    /// Whether the session acts as `flis_owner`; a reader's acts as itself.
+    package let isOwner: Bool
 
     /// Connects and fixes time zone, date style, encoding and search path; see `queries/session.sql`.
     package init(target: String, sql: SQLFolder) throws {
         connection = try Connection(target)
         self.sql = sql
+        isOwner = true
         Interruption.watch(connection.cancellation)
         guard connection.serverVersion >= 150_000 else {
             throw Failure(
@@ -26,6 +29,16 @@ package final class Database {
             )
         }
         try connection.execute("set role flis_owner")
+    }
+
+    /// Connects to read what this login may read: as the owner when it may act as that, else as itself.
+    package init(reading target: String, sql: SQLFolder) throws {
+        connection = try Connection(target)
+        self.sql = sql
+        isOwner = try connection.query(sql.query("may_own")).first?.bool("may_own") ?? false
+        Interruption.watch(connection.cancellation)
+        try connection.execute(sql.query(isOwner ? "session" : "reader_session"))
+        if isOwner { try connection.execute("set role flis_owner") }
     }
 
     /// Before any work: a standby or a database that is closed for writing would stop a run half-way.

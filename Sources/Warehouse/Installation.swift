@@ -66,6 +66,7 @@ package struct Installation {
         try connection.execute("delete from flis.exposure")
         try loadMunicipalities()
         try run(sql.files(below: "platform/definitions"))
+        try connection.query("select flis.drop_benchmarks()")
         var notes = try EntityTables(database: database, areas: areas).bringUpToDate()
         let starTables = StarTables(database: database, areas: areas)
         notes += try starTables.bringUpToDate()
@@ -73,8 +74,9 @@ package struct Installation {
             try run(entries.filter { $0.kind == kind }.map(\.statement))
         }
         let twins = AsOfTwins(database: database, areas: areas)
-        try twins.create(stars: starTables.stars(), entries: CatalogueEntry.Kind.allCases.flatMap { kind in entries.filter { $0.kind == kind } })
+        try twins.create(stars: starTables.stars(), entries: CatalogueEntry.Kind.withPast.flatMap { kind in entries.filter { $0.kind == kind } })
         try register(entries)
+        try Benchmarks(database: database).create(entries)
         try connection.query("select flis.guard_views()")
         try connection.query("select flis.apply_access()")
         try CalendarTable(database: database, areas: areas).fill()

@@ -125,6 +125,7 @@ package struct Publisher {
 
         outcome.isChanged = outcome.slicesChanged > 0 || outcome.membersChanged > 0 || isDue
         guard outcome.isChanged else { throw NothingChanged(outcome: outcome) }
+        try Benchmarks(database: database).publish(run: run, isFull: isFull)
         try runRules(publication: run)
         try database.query("close_publication", [String(run), String(outcome.slicesDue), String(outcome.slicesChanged)])
         outcome.publication = run

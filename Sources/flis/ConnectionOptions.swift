@@ -60,6 +60,13 @@ struct ConnectionOptions: ParsableArguments {
         return database
     }
 
+    /// Connects to read reports, with the login's own rights when it is not the loader's.
+    func openForReading(areas: [Area]) throws -> Database {
+        let database = try Database(reading: target(), sql: SQLFolder.locate())
+        if database.isOwner { try Installation(database: database, areas: areas).requireUpToDate() }
+        return database
+    }
+
     func archive(isReadOnly: Bool = false) throws -> Archive {
         try FileManager.default.createDirectory(at: homeFolder, withIntermediateDirectories: true)
         return Archive(folder: homeFolder.appendingPathComponent("archive"), isReadOnly: isReadOnly)

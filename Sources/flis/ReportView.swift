@@ -6,15 +6,15 @@ import Warehouse
 /// turned when the header says so.
 struct ReportView {
     let database: Database
-    let view: String
-    let header: [String: String]
+    let report: Report
 
     /// - Parameters:
     ///   - kommune: only rows with this `kommunekode`.
     ///   - isForPeople: round by `decimaler` of the header and write decimal commas; files get the exact values.
     func table(kommune: Int?, isForPeople: Bool) throws -> TextTable {
-        let names = try columnNames()
-        let decimals = isForPeople ? pairs("decimaler") : [:]
+        let view = report.view ?? ""
+        let names = report.columns(of: try database.query("report_columns", [view]).compactMap { $0.text("name") })
+        let decimals = isForPeople ? report.pairs("decimaler") : [:]
         let chosen = names.map { name in
             let column = quoted(name)
             return decimals[name].flatMap { Int($0) }.map { "replace(round(\(column), \($0))::text, '.', ',') as \(column)" } ?? column
@@ -27,33 +27,13 @@ struct ReportView {
                 """),
             [kommune.map(String.init)]
         )
-        let turn = pairs("pivot")
+        let turn = report.pairs("pivot")
         guard let down = turn["raekker"], let across = turn["kolonner"], let value = turn["vaerdi"] else { return TextTable(rows) }
-        return turned(rows, down: down, across: across, value: value)
-    }
-
-    /// `kolonner` of the header. An error list has no such line: the document's columns, then where the row came from.
-    private func columnNames() throws -> [String] {
-        if let listed = header["kolonner"] {
-            return listed.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        }
-        let all = try database.connection.query(Statement("select * from \(view) limit 0")).columns
-        let origin = ["leverance_id", "linje"]
-        return all.filter { !(origin + ["kommunekode", "noegle"]).contains($0) } + origin.filter(all.contains)
-    }
-
-    /// `a=b, c=d` of a header line.
-    private func pairs(_ key: String) -> [String: String] {
-        var pairs: [String: String] = [:]
-        for part in (header[key] ?? "").split(separator: ",") {
-            let pair = part.split(separator: "=").map { $0.trimmingCharacters(in: .whitespaces) }
-            if pair.count == 2 { pairs[pair[0]] = pair[1] }
-        }
-        return pairs
+        return Self.turned(rows, down: down, across: across, value: value)
     }
 
     /// One row per value of `down`, one column per value of `across`; an absent cell is empty, not 0.
-    private func turned(_ rows: Rows, down: String, across: String, value: String) -> TextTable {
+    static func turned(_ rows: Rows, down: String, across: String, value: String) -> TextTable {
         let heads = Set(rows.compactMap { $0.text(across) }).sorted()
         var cells: [String: [String: String]] = [:]
         for row in rows { cells[row.text(down) ?? "", default: [:]][row.text(across) ?? ""] = row.text(value) }

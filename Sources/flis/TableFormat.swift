@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Warehouse
 
 /// How a table is printed on stdout.
 enum TableFormat: String, ExpressibleByArgument, CaseIterable {
@@ -46,12 +47,11 @@ struct TextTable {
         return ([line(columns), rule] + rows.map(line)).joined(separator: "\n")
     }
 
-    /// RFC 4180. A text that a spreadsheet would run as a formula is led by an apostrophe.
+    /// RFC 4180; see ``SpreadsheetText/neutralised(_:)`` for texts that a spreadsheet would run.
     private var csv: String {
         func field(_ value: String?) -> String {
             guard let value else { return "" }
-            let startsFormula = value.first.map { "=+@\t".contains($0) } ?? false
-            let safe = startsFormula ? "'" + value : value
+            let safe = SpreadsheetText.neutralised(value)
             return safe.contains(where: { ",\"\r\n".contains($0) }) ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
         }
         return ([columns] + rows).map { $0.map(field).joined(separator: ",") }.joined(separator: "\n")

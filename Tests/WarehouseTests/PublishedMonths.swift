@@ -101,7 +101,7 @@ final class PublishedMonths {
     /// Empties the star and publishes again, from the history alone.
     func rebuilt() throws -> [String: String] {
         let tables = try rows("select string_agg(fact, ', ') from flis.fact_state").first?[0] ?? ""
-        try warehouse.connection.execute(Statement("truncate \(tables)"))
+        try warehouse.connection.execute(Statement("truncate \(tables) cascade"))
         try warehouse.connection.execute("delete from flis.slice; update flis.fact_state set published_run = 0")
         _ = try warehouse.publish(isFull: true)
         return try star()

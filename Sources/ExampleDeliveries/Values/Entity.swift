@@ -12,6 +12,7 @@ package enum Entity: String, Sendable {
     case referenceGradesByInstitution = "stil_karakter_institution"
     case thresholds = "taerskel"
     case absence = "fravaer"
+    case comparisonGroups = "sammenligningskommune"
     // The other areas
     case persons = "person"
     case addresses = "adresse"
@@ -118,6 +119,7 @@ package enum Entity: String, Sendable {
         case .referenceGradesByInstitution:
             named("termin institutionsnummer maal kommune antal_elever gennemsnit")
         case .thresholds: named("maal taerskel")
+        case .comparisonGroups: named("kommunekode rang sammenligningskommune")
         case .absence:
             [
                 .cpr, .institution, Column("institutionsnavn", "INSTNAVN", "InstitutionNavn"), .schoolClass,

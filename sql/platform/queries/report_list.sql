@@ -1,13 +1,6 @@
--- Everything that flis report can print.
-select
-    name as navn,
-    case kind
-        when 'rule' then 'fejlliste' when 'difference' then 'afvigelse'
-        when 'report' then 'rapport' else 'nøgletal'
-    end as art,
-    area as omraade,
-    title as titel
-from flis.catalogue
+-- Everything that flis report can print for this login.
+select navn, art, omraade, titel
+from rapport.oversigt
 union all
 select 'test', 'testresultat', 'alle', 'Resultat af alle datakvalitetstest'
 order by art, navn;

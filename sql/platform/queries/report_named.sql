@@ -1,9 +1,15 @@
--- $1 name: the view, and the header of its file. For who acts as the owner all of it: of a report the
--- view that is behind the guarded one, of an error list the guarded view itself, for it keeps the log.
+-- $1 name: the view, the one with all municipalities' rows for who may read that, and the file's header.
+-- An error list is always the guarded view, for that keeps the log of readings.
 select
-    kind,
-    view_name,
-    case kind when 'rule' then view_name else flis.whole_view(view_name) end as whole_view,
-    header::text as header
-from flis.catalogue
-where name = $1;
+    o.visning as view_name,
+    case
+        when o.art = 'fejlliste' then o.visning
+        when has_schema_privilege(to_regnamespace('samlet_' || split_part(o.visning, '.', 1))::oid, 'usage')
+            then coalesce(to_regclass('samlet_' || o.visning)::text, o.visning)
+        else o.visning
+    end as whole_view,
+    o.hoved as header,
+    o.art as kind,
+    o.omraade as area
+from rapport.oversigt as o
+where o.navn = $1;

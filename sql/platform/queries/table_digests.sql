@@ -22,7 +22,7 @@ select
 from pg_catalog.pg_class as c
 inner join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
 where (n.nspname = 'flis' and c.relname not in ('run_at_work', 'scope_claim'))
-    or n.nspname in ('historik', 'faelles')
+    or n.nspname in ('historik', 'faelles', 'benchmark')
     or exists (select from flis.fact_state as f where split_part(f.fact, '.', 1) = n.nspname)
 group by n.nspname, c.relname, c.oid, c.relkind
 having c.relkind = 'p' or (c.relkind = 'r' and n.nspname <> 'leaf')

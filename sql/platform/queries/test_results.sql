@@ -7,7 +7,7 @@ select
     t.antal_fejl,
     t.resultat
 from kvalitet.testresultat as t
-where t.publicering_id = (select max(publicering_id) from flis.rule_result)
+where t.publicering_id = (select max(n.publicering_id) from kvalitet.testresultat as n)
     and ($1::integer is null or t.kommunekode = $1::integer)
     and (t.resultat <> 'ikke_relevant' or $1::integer is not null)
 order by t.kommunenavn, t.test;

@@ -104,7 +104,8 @@ begin
     loop
         if words.objsubid = 0 then
             execute format(
-                'comment on view %s is %L',
+                'comment on %s %s is %L',
+                (select case c.relkind when 'v' then 'view' else 'table' end from pg_catalog.pg_class as c where c.oid = twin::regclass),
                 twin, regexp_replace(words.description, regexp_replace(last_words, '\W', '\\\&', 'g') || '\W*$', '')
                     || ending
             );

@@ -22,7 +22,9 @@ select
     coalesce(i.institutionstype_id, -1) as institutionstype_id,
     -- The pupil's own level goes first (https://eflis.dk/KPI/KPI_lists/KPIs/TN_formulas/72.html).
     coalesce(eget_trin.kode_id, klassens_trin.kode_id, -1) as klassetrin_id,
-    coalesce(klassetype.kode_id, -1) as klassetype_id
+    coalesce(klassetype.kode_id, -1) as klassetype_id,
+    e.institutionsnummer,
+    e.klasse_id
 from byg.skole_forloeb_valgt as e
 left join aktuel.skole_klasse as k
     on k.system = e.system

@@ -1,0 +1,33 @@
+import Foundation
+import Postgres
+
+/// Benchmark tables: aggregates of all municipalities that everybody reads. What may stand in them is decided in
+/// one place, `flis.release_benchmark` (docs/explanation/benchmark.md).
+struct Benchmarks {
+    let database: Database
+
+    /// Creates the tables, from their build views and filled from what has been released already.
+    /// - Throws: LI430 when a file's header does not name the table's key.
+    func create(_ entries: [CatalogueEntry]) throws {
+        for entry in entries where entry.kind == .benchmark {
+            let key = try entry.header.require("noegle").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            try database.connection.query(
+                "select flis.create_benchmark($1, $2::text[])", [entry.name, "{" + key.joined(separator: ",") + "}"]
+            )
+        }
+    }
+
+    /// Releases what changed in this publication and brings the tables up to date, in its transaction.
+    /// - Parameter isFull: every period, not only those of slices that changed.
+    func publish(run: Int, isFull: Bool) throws {
+        let connection = database.connection
+        for row in try connection.query("select distinct area from flis.catalogue where kind = 'benchmark' order by area") {
+            let area = row.text("area")
+            try connection.query("select flis.queue_benchmark($1, $2)", [area, isFull ? "t" : "f"])
+            try connection.query("select flis.release_benchmark($1, $2)", [area, String(run)])
+        }
+        for row in try connection.query("select name from flis.catalogue where kind = 'benchmark' order by name") {
+            try connection.query("select flis.fill_benchmark($1)", [row.text("name")])
+        }
+    }
+}
