@@ -1,7 +1,7 @@
 import Foundation
 import Postgres
 
-/// Benchmark tables: aggregates of all municipalities that everybody reads. What may stand in them is decided in
+/// Benchmark tables: aggregates of all municipalities that everybody in the area reads. What may stand in them is decided in
 /// one place, `flis.release_benchmark` (docs/explanation/benchmark.md).
 struct Benchmarks {
     let database: Database
@@ -12,7 +12,7 @@ struct Benchmarks {
         for entry in entries where entry.kind == .benchmark {
             let key = try entry.header.require("noegle").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
             try database.connection.query(
-                "select flis.create_benchmark($1, $2::text[])", [entry.name, "{" + key.joined(separator: ",") + "}"]
+                "select flis.create_benchmark($1, $2, $3::text[])", [entry.name, entry.area, "{" + key.joined(separator: ",") + "}"]
             )
         }
     }

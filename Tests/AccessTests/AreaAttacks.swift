@@ -6,7 +6,7 @@ extension Attack {
         Attack("T36", "anything of an area that was not given: facts, dimensions, error lists, reports, history") { field in
             let reader = try field.connect(.closed)
             let open = try reader.readable().filter {
-                !$0.hasPrefix("faelles.dim_") && !["kvalitet.testresultat", "kvalitet.fejludvikling"].contains($0)
+                !$0.hasPrefix("faelles.dim_") && !["kvalitet.testresultat", "kvalitet.fejludvikling", "rapport.oversigt"].contains($0)
             }
             guard open.isEmpty else { return "\(open)" }
             for sql in [

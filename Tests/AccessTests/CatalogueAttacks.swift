@@ -2,12 +2,19 @@ import Postgres
 
 /// What the catalogue itself says and allows.
 extension Attack {
+    /// Functions with their owner's rights that ask themselves whose rows the caller may see.
+    private static let ownFilters = [
+        "faelles.kilder(text,integer,bigint,bigint[])", "faelles.spor(bigint,bigint)", "faelles.udgivelse(bigint)",
+    ]
+
     static let onCatalogue: [Attack] = [
         Attack("T02", "rows of others, through a view with its owner's rights") { field in
             let loose = try field.connect(.haderslev).rows("""
                 select c.oid::regclass from pg_class as c inner join pg_namespace as n on n.oid = c.relnamespace
                 where c.relkind = 'v' and n.nspname !~ '^(pg_|information_schema)' and has_table_privilege(c.oid, 'select')
                     and not coalesce(c.reloptions @> '{security_invoker=true}', false)
+                    -- Names of reports, those alone that the asker may read.
+                    and c.oid <> 'rapport.oversigt'::regclass
                 """)
             return loose.isEmpty ? nil : "views without security_invoker: \(loose)"
         },
@@ -41,7 +48,7 @@ extension Attack {
                 """)
             for function in callable {
                 let name = function[0] ?? ""
-                guard name.hasPrefix("samlet_") || name == "faelles.spor(bigint,bigint)" else { return "\(name) may be called" }
+                guard name.hasPrefix("samlet_") || Self.ownFilters.contains(name) else { return "\(name) may be called" }
                 guard function[1] == "t", function[2] == #"{"search_path=pg_catalog, pg_temp"}"# else { return "\(name): \(function)" }
                 guard !name.hasPrefix("samlet_") || function[3] == "0" else { return "\(name) takes arguments" }
             }
@@ -59,6 +66,19 @@ extension Attack {
             let own = try reader.value("select min(filnavn) from skole.fakta_elev as f, faelles.spor(f.leverance_id, f.linje) where f.kilde_kommune = 510 and f.elev_noegle not like 'DELT%'")
             return own.contains("0510") ? nil : "its own file: \(own)"
         },
+        Attack("T07", "files of others, by the sources of a report") { field in
+            let reader = try field.connect(.haderslev)
+            let seen = try reader.value("""
+                select string_agg(distinct k.kommunekode::text, ',') from (
+                    select * from faelles.kilder('skole', 306, null, null) union all select * from faelles.kilder('skole', null, null, null)
+                    union all select k.* from generate_series(1, 200) as d, faelles.kilder('skole', null, null, array[d::bigint]) as k
+                ) as k
+                """)
+            guard seen == "0,510" else { return "files of \(seen)" }
+            return try field.connect(.closed).refusal("select from faelles.kilder('skole', null, null, null)") == nil
+                && field.connect(.closed).value("select count(*) from faelles.kilder('skole', null, null, null)") != "0"
+                ? "files of an area that is closed" : nil
+        },
         Attack("T52", "what an object shows whose owner is not the warehouse's") { field in
             let odd = try field.owner().rows("""
                 with made as (
@@ -72,7 +92,8 @@ extension Attack {
                 union all
                 -- With its owner's rights run only what is meant to.
                 select p.oid::regprocedure::text, 'security definer' from pg_proc as p
-                where p.prosecdef and p.pronamespace::regnamespace::text !~ '^(samlet_.*|adgang)$' and p.oid <> 'faelles.spor(bigint, bigint)'::regprocedure
+                where p.prosecdef and p.pronamespace::regnamespace::text !~ '^(samlet_.*|adgang)$' 
+                    and p.oid::regprocedure::text not in (\(Self.ownFilters.map { "'\($0)'" }.joined(separator: ", ")))
                 """)
             return odd.isEmpty ? nil : "\(odd)"
         },

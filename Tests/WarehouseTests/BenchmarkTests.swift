@@ -140,7 +140,7 @@ import Warehouse
         let months = try PublishedMonths()
         let server = try Connection(TestDatabase.cluster.get().target(user: "postgres", database: months.warehouse.test.name))
         let login = "benchmark_\(getpid())"
-        try server.execute(Statement("create role \(login) login in role flis_kommune_665"))
+        try server.execute(Statement("create role \(login) login in role flis_kommune_665, flis_omraade_skole"))
         defer { try? server.execute(Statement("drop owned by \(login); drop role \(login)")) }
         try server.execute(Statement("grant connect on database \(quoted(months.warehouse.test.name)) to \(login)"))
         let reader = try Connection(TestDatabase.cluster.get().target(user: login, database: months.warehouse.test.name))

@@ -22,7 +22,9 @@ with definers (signature, reason) as (
     ('adgang.nyt_noeglemaerke(text,text,text)', 'adds a mark; for flis_owner'),
     ('adgang.maal_brug()', 'counts calls by login and table; keeps no statement text'),
     ('adgang.brugsstatistik()', 'asks session_user''s ledger'),
-    ('faelles.spor(bigint,bigint)', 'files of the asker''s own municipalities')
+    ('faelles.spor(bigint,bigint)', 'files of the asker''s own municipalities'),
+    ('faelles.kilder(text,integer,bigint,bigint[])', 'files of the asker''s own municipalities and areas'),
+    ('faelles.udgivelse(bigint)', 'number and time of a publication; nothing of rows')
 ), functions as (
     select p.oid::regprocedure::text as signature, n.nspname, p.proowner, p.proconfig, p.prosecdef, p.oid
     from pg_catalog.pg_proc as p

@@ -1,7 +1,7 @@
--- The tables that readers meet: plain, the same for everybody, made from released cells.
+-- The tables that readers meet: plain, the same for everybody in the area, made from released cells.
 
 -- A table with the columns of its build view, a key and foreign keys that BI tools read.
-create function flis.create_benchmark(name text, key_columns text[])
+create function flis.create_benchmark(name text, area text, key_columns text[])
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -21,13 +21,13 @@ begin
         name || '_kommune_fk', name || '_tid_fk'
     );
     perform flis.copy_comments('byg.' || quote_ident('benchmark_' || name), 'benchmark.' || quote_ident(name), '.', '.');
-    perform flis.expose('relation', 'benchmark.' || quote_ident(name), 'everybody', 'SELECT');
-    perform flis.expose('relation', 'benchmark.' || quote_ident(name), 'everybody', 'REFERENCES');
-    perform flis.expose('schema', 'benchmark', 'everybody', 'USAGE');
+    perform flis.expose('relation', 'benchmark.' || quote_ident(name), 'area:' || area, 'SELECT');
+    perform flis.expose('relation', 'benchmark.' || quote_ident(name), 'area:' || area, 'REFERENCES');
+    perform flis.expose('schema', 'benchmark', 'area:' || area, 'USAGE');
     perform flis.fill_benchmark(name);
 end
 $$;
-comment on function flis.create_benchmark(text, text[]) is
+comment on function flis.create_benchmark(text, text, text[]) is
 'Creates a benchmark table from its build view, and fills it when the dimensions are there.';
 
 -- Makes a table equal to its build view; writes what differs only.
