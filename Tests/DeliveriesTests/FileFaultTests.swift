@@ -49,6 +49,22 @@ struct FileCase: CustomTestStringConvertible, Sendable {
             rowsRead: 2
         ),
         FileCase(
+            .rowCount, "datafilen har 1 rækker, kontrolfilen siger 2; overskriften er vist talt med", good, rows: 2
+        ),
+        FileCase(
+            .rowCount,
+            "datafilen har 1 rækker, kontrolfilen siger 4; det er antallet af linjer, men et felt i anførselstegn"
+                + " kan fylde flere",
+            kmd(header, row.replacing("Århus", with: "\"År\n\nhus\"")), rows: 4
+        ),
+        FileCase(
+            .rowCount,
+            "datafilen har 1 rækker, kontrolfilen siger 3; det er antallet af linjer, men et felt i anførselstegn"
+                + " kan fylde flere",
+            kmd(header, row.replacing("Århus", with: "\"År\n\nhus\"")), rows: 3
+        ),
+        FileCase(.rowCount, "datafilen har 1 rækker, kontrolfilen siger 5", good, rows: 5),
+        FileCase(
             .tooManyRejects,
             "1 af 1 rækker er afvist; kontrakten tillader 0",
             kmd(header, "x")
