@@ -1,5 +1,6 @@
 # make demo    example deliveries from files to figures (installs what is missing, says what)
 # make test    the same set-up, then every test and half a minute of fuzzing
+# make test-clients  real clients (JDBC, ODBC, LibreOffice, Power BI's queries) over TLS; installs them, says what
 # make bench   the loader against psql \copy, interleaved, ratio printed
 # make fuzz    searches for bytes the reader and the control files' parser cannot bear (SECONDS=600)
 # make build   release build only
@@ -11,7 +12,7 @@ BIN := .build/release
 
 SECONDS_TO_FUZZ := $(or $(SECONDS),600)
 
-.PHONY: demo test fuzz bench build docs setup clean
+.PHONY: demo test test-clients fuzz bench build docs setup clean
 
 setup:
 	@scripts/setup.sh
@@ -24,6 +25,9 @@ demo: build
 
 test: setup
 	@scripts/test.sh
+
+test-clients: setup
+	@scripts/test-clients.sh
 
 fuzz: setup
 	@scripts/fuzz.sh $(SECONDS_TO_FUZZ)

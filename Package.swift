@@ -76,6 +76,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "AccessTests",
+            dependencies: ["Contracts", "ExampleDeliveries", "Postgres", "Warehouse", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "ExampleDeliveriesTests",
             dependencies: ["Contracts", "ExampleDeliveries", "CZlib"],
             swiftSettings: settings

@@ -15,7 +15,7 @@ Made from the program's own help by `scripts/commands-page.sh`.
 |---|---|
 | 0 | Fine. |
 | 1 | Done, with findings: a refused delivery, a fault in a contract, something that `flis doctor` found. |
-| 2 | The work failed; stderr says with which [code](codes.md). Nothing half-done is kept. |
+| 2 | The work failed; stderr says with which [code](codes.md). Nothing half-done is kept. From `flis doctor`: an alarm. |
 | 3 | No database, or the connection was lost. Try again. |
 | 64 | Wrong usage. |
 | 130, 143 | Interrupted by SIGINT or SIGTERM. Run again to go on. |
@@ -38,8 +38,12 @@ page() {
     "$flis" "${@:2}" --help | sed -e 's/ *$//' -e '${/^$/d}'
     printf '```\n'
 }
-page flis
-for command in check verify load publish run status receipt report doctor; do page flis "$command"; done
-page flis database
-for command in up down target; do page flis database "$command"; done
-page flis docs
+# Every command that the program names, and every one below it.
+pages() {
+    page "$@"
+    local command
+    for command in $("$flis" "${@:2}" --help | sed -n '/^SUBCOMMANDS:/,$p' | sed -nE 's/^  ([a-z]+)( .*)?$/\1/p'); do
+        pages "$@" "$command"
+    done
+}
+pages flis

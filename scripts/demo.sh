@@ -38,6 +38,6 @@ heading "Connect a BI tool"
 cat <<TEXT
 The star is in the schemas faelles and skole of this database:
   $(flis database target)
-Power BI, Excel, Tableau and Targit read tables with keys, comments and Danish names; see docs/how-to/connect-a-bi-tool.md.
+Power BI, Excel, Tableau and Targit read tables with keys, comments and Danish names; see docs/kommune/README.md.
 Any fact row back to its file and line:  select * from faelles.spor(leverance_id, linje)
 TEXT

@@ -42,6 +42,14 @@ package final class Connection {
     /// 150018 for 15.18.
     package var serverVersion: Int { Int(PQserverVersion(raw)) }
 
+    /// Where this connection goes: a host that begins with `/` is the folder of a unix socket.
+    package var server: (host: String, port: Int, database: String) {
+        (
+            PQhost(raw).map { String(cString: $0) } ?? "", PQport(raw).flatMap { Int(String(cString: $0)) } ?? 5432,
+            PQdb(raw).map { String(cString: $0) } ?? ""
+        )
+    }
+
     /// Runs one or several statements without parameters, as psql would run the file.
     package func execute(_ statement: Statement) throws(ServerError) {
         guard PQsendQuery(raw, statement.text) == 1 else { throw ServerError(connection: raw) }

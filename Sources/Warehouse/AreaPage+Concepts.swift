@@ -50,12 +50,14 @@ extension AreaPage {
 
     func section(_ entry: CatalogueEntry) -> String {
         let title = entry.kind == .rule ? "\(entry.name) · \(entry.title)" : entry.title
-        return "\n### \(title)\n\n" + lines(of: entry.header, [
-            ("beskrivelse", "Hvad"), ("undersoeger", "Undersøger"), ("taeller", "Tæller"), ("naevner", "Nævner"),
-            ("hvorfor", "Hvorfor"), ("ret", "Sådan rettes det"), ("afvigelse", "Forskel fra referencen"),
-            ("kilde", "Kilde"),
-        ]) + "\n\nVis den med `flis report \(entry.name)`; visningen hedder `\(entry.view)`.\n"
+        return "\n### \(title)\n\n" + lines(of: entry.header, Self.entryLines)
+            + "\n\nVis den med `flis report \(entry.name)`; visningen hedder `\(entry.view)`.\n"
     }
+
+    static let entryLines = [
+        (key: "beskrivelse", title: "Hvad"), ("undersoeger", "Undersøger"), ("taeller", "Tæller"), ("naevner", "Nævner"),
+        ("hvorfor", "Hvorfor"), ("ret", "Sådan rettes det"), ("afvigelse", "Forskel fra referencen"), ("kilde", "Kilde"),
+    ]
 
     /// What is looked at in a delivery before it is loaded.
     func samples() throws -> String {
@@ -67,7 +69,7 @@ extension AreaPage {
         .joined()
     }
 
-    private func lines(of header: FileHeader, _ titles: [(key: String, title: String)]) -> String {
+    func lines(of header: FileHeader, _ titles: [(key: String, title: String)]) -> String {
         titles.compactMap { key, title in header.values[key].map { "**\(title):** \($0)" } }.joined(separator: "\n\n")
     }
 }

@@ -13,7 +13,7 @@ extension AreaPage {
         var text = """
 
             Det, BI-værktøjer læser. Nøgler er aldrig tomme; -1 er ukendt.
-            [Sådan forbindes et værktøj](../how-to/connect-a-bi-tool.md).
+            [Sådan forbindes et værktøj](../kommune/README.md).
 
             """
         for (schema, folder) in [("faelles", "shared"), (area.name, "areas/\(area.name)")] {
@@ -23,6 +23,14 @@ extension AreaPage {
             }
         }
         return text
+    }
+
+    /// What `flis connect powerbi` adds to the star, with the definitions of the files it is made from.
+    func measures() throws -> String {
+        try Measure.read(area: area.name, sql: sql).map { measure in
+            "\n### \(measure.title)\n\n\(lines(of: measure.header, Self.entryLines))\n"
+        }
+        .joined()
     }
 
     private func table(_ name: String, _ file: Statement) -> String {

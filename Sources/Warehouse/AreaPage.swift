@@ -27,6 +27,7 @@ package struct AreaPage {
         for kind in CatalogueEntry.Kind.allCases {
             sections.append((heading(kind), entries.filter { $0.kind == kind }.map(section).joined()))
         }
+        sections.append(("Mål i Power BI", try measures()))
         sections.removeAll { $0.1.isEmpty }
         let contents = sections.map { "[\($0.0)](#\(Self.anchor($0.0)))" }.joined(separator: " · ")
         return """

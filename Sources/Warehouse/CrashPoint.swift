@@ -13,10 +13,13 @@ package enum CrashPoint {
     /// Those that a run passes only when it takes files out of the inbox.
     package static let inboxNames = ["inbox.claiming", "inbox.claimed", "inbox.receipt", "inbox.moved"]
 
+    /// Those of a change of the pseudonym key.
+    package static let keyNames = ["key.drawn", "key.committed"]
+
     #if DEBUG
     private static let wanted = ProcessInfo.processInfo.environment["FLIS_CRASH_AT"]
     package static func pass(_ name: String) {
-        precondition((names + inboxNames).contains(name), "unknown crash point \(name)")
+        precondition((names + inboxNames + keyNames).contains(name), "unknown crash point \(name)")
         if wanted == name { kill(getpid(), SIGKILL) }
     }
     #else

@@ -22,7 +22,7 @@ package final class Database {
         guard try connection.query(sql.query("may_own")).first?.bool("may_own") == true else {
             throw Failure(
                 "LI413", "this login may not act as flis_owner",
-                fix: "let a superuser run sql/platform/setup.sql once with psql, and log in as flis_loader"
+                fix: "let a superuser run sql/platform/setup.sql and the files in sql/platform/setup with psql, and log in as flis_loader"
             )
         }
         try connection.execute("set role flis_owner")

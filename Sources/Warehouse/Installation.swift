@@ -21,8 +21,14 @@ package struct Installation {
     /// - Returns: what was done, one line each, for the operator; empty when nothing was to do.
     @discardableResult
     package func bringUpToDate() throws -> [String] {
+        guard try database.query("is_set_up").first?.bool("is_set_up") == true else {
+            throw Failure(
+                "LI604", "this database was set up by an earlier release, without the functions that make roles",
+                fix: "let a superuser run sql/platform/setup.sql with psql once more"
+            )
+        }
         var notes = try Migrations(database: database).apply().map { "applied \($0)" }
-        guard try !isUpToDate() else { return notes }
+        guard try !isUpToDate() else { return try notes + restoreAccess() }
         try connection.transaction {
             try database.query("lock_installation")
             notes += try install()
@@ -57,6 +63,7 @@ package struct Installation {
     private func install() throws -> [String] {
         let entries = try areas.flatMap { try CatalogueEntry.entries(area: $0.name, sql: sql) }
         try connection.execute(sql.query("drop_definitions"))
+        try connection.execute("delete from flis.exposure")
         try loadMunicipalities()
         try run(sql.files(below: "platform/definitions"))
         var notes = try EntityTables(database: database, areas: areas).bringUpToDate()
@@ -68,8 +75,19 @@ package struct Installation {
         let twins = AsOfTwins(database: database, areas: areas)
         try twins.create(stars: starTables.stars(), entries: CatalogueEntry.Kind.allCases.flatMap { kind in entries.filter { $0.kind == kind } })
         try register(entries)
+        try connection.query("select flis.guard_views()")
+        try connection.query("select flis.apply_access()")
         try CalendarTable(database: database, areas: areas).fill()
         return notes
+    }
+
+    /// Grants and policies that somebody changed by hand are made what the definitions say.
+    private func restoreAccess() throws -> [String] {
+        let mended = try connection.transaction {
+            try database.query("lock_installation")
+            return try connection.query("select flis.apply_access()").first?.int(0) ?? 0
+        }
+        return mended == 0 ? [] : ["made grants and policies what the definitions say, in \(mended) statements"]
     }
 
     private func run(_ statements: [Statement]) throws {
@@ -88,6 +106,10 @@ package struct Installation {
 
     private func register(_ entries: [CatalogueEntry]) throws {
         try connection.execute("delete from flis.catalogue")
+        try connection.execute("delete from flis.area")
+        for area in areas {
+            try connection.query("insert into flis.area (area, title) values ($1, $2)", [area.name, area.title])
+        }
         for entry in entries {
             try connection.query(
                 """

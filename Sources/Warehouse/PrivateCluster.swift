@@ -1,7 +1,8 @@
 import Foundation
 import Postgres
 
-/// A PostgreSQL cluster of the project's own below `.flis/`: unix socket only, no network, no password.
+/// A PostgreSQL cluster of the project's own below `.flis/`: unix socket only, no network, no password,
+/// unless it is started for logins on the machine's own network, which need one.
 ///
 /// PostgreSQL refuses to run as root, so as root the server runs as the unprivileged user
 /// `postgres`. The socket's folder is readable by its owner (and root) only: that is the access control.
@@ -35,6 +36,19 @@ package struct PrivateCluster: Sendable {
         "host='\(socketFolder.path)' port=5432 user=\(user) dbname='\(database)'"
     }
 
+    /// Connection string of a login with a password, for a cluster that was started with `isOnNetwork`.
+    package func networkTarget(user: String, database: String = "flis") -> String {
+        "host=\(loopback) port=5432 user='\(user)' dbname='\(database)'"
+    }
+
+    /// An address of this machine alone that no other cluster has: it follows from the data folder's number.
+    private var loopback: String {
+        var status = stat()
+        _ = stat(folder.path, &status)
+        let number = Array(fingerprint(Array("\(status.st_dev) \(status.st_ino)".utf8)))
+        return "127.\(64 + number[0] % 64).\(number[1]).\(1 + number[2] % 254)"
+    }
+
     package var exists: Bool {
         FileManager.default.fileExists(atPath: folder.appendingPathComponent("data/PG_VERSION").path) || isRoot
             && (try? run(["test", "-f", folder.appendingPathComponent("data/PG_VERSION").path])) != nil
@@ -45,7 +59,9 @@ package struct PrivateCluster: Sendable {
     }
 
     /// Creates the cluster if need be and starts it if it is not running. Says nothing when there is nothing to do.
-    package func start(note: (String) -> Void) throws {
+    ///
+    /// - Parameter isOnNetwork: listens on an address of this machine too, for logins with a password (SCRAM).
+    package func start(isOnNetwork: Bool = false, note: (String) -> Void) throws {
         if !exists {
             try prepareFolder(note: note)
             note("creating a private PostgreSQL cluster in \(folder.path)")
@@ -57,9 +73,15 @@ package struct PrivateCluster: Sendable {
         guard !isRunning else { return }
         try run(["mkdir", "-p", "-m", "700", socketFolder.path])
         note("starting PostgreSQL")
+        let hostRules = folder.appendingPathComponent("pg_hba_network.conf").path
+        if isOnNetwork {
+            let rules = "local all all trust\nhost all all 127.0.0.0/8 scram-sha-256\n"
+            try run(["sh", "-c", "printf '%s' \"$1\" > \"$2\"", "sh", rules, hostRules])
+        }
+        let network = isOnNetwork ? ["listen_addresses=\(loopback)", "hba_file=\(hostRules)"] : ["listen_addresses="]
         try run([
             program("pg_ctl"), "-D", dataPath, "-w", "-s", "-l", folder.appendingPathComponent("server.log").path,
-            "-o", Self.serverOptions(socketFolder: socketFolder.path), "start",
+            "-o", Self.serverOptions(network + ["unix_socket_directories=\(socketFolder.path)"]), "start",
         ])
     }
 
@@ -69,13 +91,14 @@ package struct PrivateCluster: Sendable {
     }
 
     /// No statement text and no row values in the server's log: both can hold CPR numbers.
-    private static func serverOptions(socketFolder: String) -> String {
-        [
-            "listen_addresses=", "unix_socket_directories=\(socketFolder)", "unix_socket_permissions=0700",
-            "shared_buffers=512MB", "max_wal_size=4GB", "checkpoint_timeout=15min", "max_locks_per_transaction=256",
+    private static func serverOptions(_ places: [String]) -> String {
+        (places + [
+            "unix_socket_permissions=0700", "shared_buffers=512MB", "max_wal_size=4GB", "checkpoint_timeout=15min", "max_locks_per_transaction=256",
             "log_min_error_statement=panic", "log_error_verbosity=terse", "log_parameter_max_length=0",
-            "log_parameter_max_length_on_error=0",
-        ].map { "-c '\($0)'" }.joined(separator: " ")
+            "log_parameter_max_length_on_error=0", "password_encryption=scram-sha-256",
+            // Comes with Debian's server. Utility statements would keep their literals.
+            "shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track_utility=off",
+        ]).map { "-c '\($0)'" }.joined(separator: " ")
     }
 
     private var dataPath: String { folder.appendingPathComponent("data").path }

@@ -114,10 +114,12 @@ package struct Publisher {
             outcome.rowsInserted += row?.int("inserted") ?? 0
             outcome.rowsDeleted += row?.int("deleted") ?? 0
         }
+        for fact in facts { try connection.query("select flis.put_canary($1, $2)", [fact.qualified, String(run)]) }
         for fact in facts {
             try connection.query("select flis.check_orphans($1, $2)", [fact.qualified, lostMembers ? "t" : "f"])
         }
         try connection.execute("set local session_replication_role = origin")
+        try connection.query("select flis.check_access()")
         outcome.slicesChanged = try database.query("record_slices", [String(run)]).first?.int("changed") ?? 0
         CrashPoint.pass("publish.applied")
 

@@ -42,10 +42,10 @@ package struct SQLFolder: Sendable {
         return Statement(text, file: "sql/\(path)")
     }
 
-    /// Every `.sql` file below a folder, in path order, folders included; empty when there is no such folder.
-    package func files(below path: String) throws -> [Statement] {
+    /// Every file below a folder, in path order, folders included; empty when there is no such folder.
+    package func files(below path: String, ending: String = ".sql") throws -> [Statement] {
         let names = FileManager.default.enumerator(atPath: root.appendingPathComponent(path).path)?
             .compactMap { $0 as? String } ?? []
-        return try names.filter { $0.hasSuffix(".sql") }.sorted().map { try file("\(path)/\($0)") }
+        return try names.filter { $0.hasSuffix(ending) }.sorted().map { try file("\(path)/\($0)") }
     }
 }

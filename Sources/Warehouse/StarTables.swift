@@ -42,6 +42,9 @@ struct StarTables {
             for table in star.tables {
                 try database.query("put_fact_state", [table.qualified, tableHash, hex(fingerprint(builds))])
             }
+            for fact in star.tables where fact.isFact {
+                try connection.query("select flis.create_flat_view($1)", [fact.qualified])
+            }
         }
         return notes
     }

@@ -67,6 +67,8 @@ struct ConnectionOptions: ParsableArguments {
 
     func pseudonym() throws -> Pseudonym {
         try FileManager.default.createDirectory(at: homeFolder, withIntermediateDirectories: true)
-        return try Pseudonym(keyFile: homeFolder.appendingPathComponent("pseudonym.key"))
+        return try Pseudonym(keyFile: pseudonymKeyFile)
     }
+
+    var pseudonymKeyFile: URL { homeFolder.appendingPathComponent("pseudonym.key") }
 }

@@ -1,12 +1,18 @@
 import ArgumentParser
+import Foundation
 import Postgres
 import Warehouse
 
 struct DoctorCommand: FlisCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check a live database: privileges, log settings, balance, foreign keys; each finding with a remedy.",
-        discussion: "Example: flis doctor"
+        abstract: "Check a live server: version, log, access, logins, balance, foreign keys; each finding with a remedy.",
+        discussion: """
+            Example: flis doctor --format json
+
+            States, and the exit code of the worst: ok and note 0 (a note is what this login cannot see), look 1, \
+            alarm 2 (rows can get to somebody who may not see them, or the counts do not hold).
+            """
     )
     @OptionGroup var connection: ConnectionOptions
     @Option(help: "table, csv or json.") var format: TableFormat = .table
@@ -14,10 +20,21 @@ struct DoctorCommand: FlisCommand {
     func perform() throws -> Outcome {
         let database = try connection.open(areas: loadAreas())
         let settings = TextTable(try database.query("doctor"))
-        let orphans = try orphanAudit(database)
-        TextTable(columns: settings.columns, rows: settings.rows + orphans).print(as: format)
-        let isWell = (settings.rows + orphans).allSatisfy { $0[1] == "ok" }
-        return isWell ? .fine : .findings
+        let rows = try settings.rows + orphanAudit(database) + AccessExamination(database).rows() + freeSpace()
+        TextTable(columns: settings.columns, rows: rows).print(as: format)
+        let states = Set(rows.compactMap { $0[1] })
+        return states.contains("alarm") ? .failed : states.contains("look") ? .findings : .fine
+    }
+
+    /// Where this program writes: archive, journal, and the cluster where it is ours.
+    private func freeSpace() -> [[String?]] {
+        let values = try? FileManager.default.attributesOfFileSystem(forPath: connection.homeFolder.path)
+        guard let free = values?[.systemFreeSize] as? Int, let total = values?[.systemSize] as? Int else { return [] }
+        let isEnough = free > total / 10 || free > 20 << 30
+        return [[
+            "free space for the archive", isEnough ? "ok" : "look", "\(free >> 20) MB of \(total >> 20) MB",
+            isEnough ? "" : "make room in \(connection.homeFolder.path), or move it (--home, FLIS_HOME)",
+        ]]
     }
 
     /// Publishing checks foreign keys set-wise; this is the audit that nothing slipped past it.

@@ -19,7 +19,8 @@ struct Flis: ParsableCommand {
             CheckCommand.self, VerifyCommand.self, LoadCommand.self, PublishCommand.self, RunCommand.self,
             StatusCommand.self, CalendarCommand.self, ReceiptCommand.self, AcceptCommand.self, WithdrawCommand.self,
             RollbackCommand.self, ReplayCommand.self, RejectsCommand.self, ArchiveCommand.self, RebuildCommand.self, ReportCommand.self,
-            DoctorCommand.self, DatabaseCommand.self, DocsCommand.self,
+            UserCommand.self, PseudonymCommand.self, DoctorCommand.self, DatabaseCommand.self, DocsCommand.self,
+            ConnectCommand.self,
         ]
     )
 

@@ -32,10 +32,12 @@ import Testing
         examine(root, below: "")
         #expect(
             names.sorted() == [
-                "flis", "flis accept", "flis archive", "flis archive check", "flis archive find", "flis calendar", "flis check",
+                "flis", "flis accept", "flis archive", "flis archive check", "flis archive find", "flis calendar", "flis check", "flis connect",
                 "flis database", "flis database down", "flis database target", "flis database up", "flis docs",
-                "flis doctor", "flis load", "flis publish", "flis rebuild", "flis receipt", "flis rejects",
-                "flis replay", "flis report", "flis rollback", "flis run", "flis status", "flis verify",
+                "flis doctor", "flis load", "flis pseudonym", "flis pseudonym rotate", "flis publish", "flis rebuild", "flis receipt", "flis rejects",
+                "flis replay", "flis report", "flis rollback", "flis run", "flis status", "flis user", "flis user add",
+                "flis user grant", "flis user invite", "flis user list", "flis user reconcile", "flis user remove",
+                "flis user revoke", "flis verify",
                 "flis withdraw",
             ])
     }

@@ -19,11 +19,21 @@ package final class TestDatabase: Sendable {
     /// The running cluster; started by the first test that asks.
     package static let cluster: Result<PrivateCluster, any Error> = Result {
         let cluster = try PrivateCluster(home: projectFolder.appendingPathComponent(".flis/test"))
-        try cluster.start(note: { _ in })
+        try cluster.start(isOnNetwork: true, note: { _ in })
+        try listen(cluster)
         try hurry(cluster)
         try dropLeftOver(cluster)
         try cluster.createDatabase(empty, sql: sql)
         return cluster
+    }
+
+    /// One that was started by tests of an earlier day, which needed no network and no statistics.
+    private static func listen(_ cluster: PrivateCluster) throws {
+        let settings = try Connection(cluster.target(user: "postgres", database: "postgres")).query(
+            "select current_setting('listen_addresses'), current_setting('shared_preload_libraries')")
+        guard settings.first.map({ $0.text(0) == "" || $0.text(1) == "" }) == true else { return }
+        try cluster.stop()
+        try cluster.start(isOnNetwork: true, note: { _ in })
     }
 
     /// No test pulls the plug of the machine, so nothing needs to reach the disk.

@@ -39,7 +39,7 @@ import Warehouse
         var outcomes = try warehouse.run(inbox, month: name).outcomes
         #expect(!outcomes.isEmpty)
         // Høje-Taastrup's third file empties 2019: right, but a person has to say so.
-        if let emptied = outcomes.firstIndex(where: { $0.findings.map(\.code) == [.yearEmptied] }) {
+        if let emptied = outcomes.firstIndex(where: { $0.told.map(\.code) == [.yearEmptied] }) {
             #expect(outcomes[emptied].status == .held && month == 2, "\(outcomes[emptied].fileName)")
             try Acceptance(database: warehouse.database)
                 .accept(outcomes[emptied].deliveryID, by: "Test Person", reason: "Regnskabet er taget ud")
@@ -51,7 +51,7 @@ import Warehouse
         for outcome in outcomes {
             #expect(outcome.status == .loaded && outcome.rowsRejected == 0, "\(outcome.fileName)")
             // What is true is not found fault with, in whichever order it comes.
-            #expect(outcome.findings.map(\.code) == [], "\(outcome.fileName)")
+            #expect(outcome.told.map(\.code) == [], "\(outcome.fileName)")
         }
     }
 

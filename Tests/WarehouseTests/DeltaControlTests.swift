@@ -23,7 +23,7 @@ import Warehouse
         try DraftDelivery(
             "person", system: "cpr", kommune: "0000", period: month, sequence: sequence,
             extracted: "\(month)-01T02:00:00+01:00", loadType: .full,
-            rows: Self.persons[persons].map { "\($0);1999-02-02;K;G;5100;01" }
+            rows: Self.persons[persons].map { "\($0);1905-02-02;K;G;5100;01" }
         )
     }
 
@@ -34,7 +34,7 @@ import Warehouse
             extracted: "2021-02-0\(day)T22:00:00+01:00", loadType: .delta,
             rows: operations.map { words in
                 let (operation, person) = (words.prefix(1), Int(words.dropFirst()) ?? 0)
-                return "\(operation);2021-02-0\(replaced ?? day);\(Self.persons[person]);1999-02-02;K;F;5100;01"
+                return "\(operation);2021-02-0\(replaced ?? day);\(Self.persons[person]);1905-02-02;K;F;5100;01"
             }
         )
         draft.replaces = replaced.map { .init(sequence: $0, extracted: "2021-02-0\($0)T22:00:00+01:00") }
@@ -47,7 +47,7 @@ import Warehouse
         let folder = warehouse.home.appendingPathComponent("inbox-\(folders.next())")
         for draft in drafts { try draft.write(to: folder) }
         return try warehouse.run(folder, month: "2021-02").outcomes.map { outcome in
-            ["\(outcome.status)"] + outcome.findings.map { "\($0.code.rawValue) \($0.message) (\($0.line ?? 0))" }
+            ["\(outcome.status)"] + outcome.told.map { "\($0.code.rawValue) \($0.message) (\($0.line ?? 0))" }
         }
     }
 

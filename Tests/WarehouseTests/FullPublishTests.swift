@@ -56,7 +56,7 @@ import Warehouse
             lines[index] = fields.joined(separator: ";")
         }
         try months.deliver(pupils, change: change)
-        let view = "kvalitet.sk04_skole_ikke_i_institutionsregister_undersoegt"
+        let view = "samlet_kvalitet.sk04_skole_ikke_i_institutionsregister_undersoegt"
         let text = try months.rows("select pg_get_viewdef('\(view)'::regclass)").first?[0] ?? ""
         try months.warehouse.connection.execute(
             Statement("create or replace view \(view) as select 1 / 0 as kommunekode, 1::bigint as antal")

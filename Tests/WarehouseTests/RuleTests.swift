@@ -12,7 +12,7 @@ import Warehouse
 
     /// A division by zero stands for whatever can be wrong with a rule.
     @Test func aRuleThatFailsIsNeverGreenAndStopsNothing() throws {
-        let view = "kvalitet.sk04_skole_ikke_i_institutionsregister_undersoegt"
+        let view = "samlet_kvalitet.sk04_skole_ikke_i_institutionsregister_undersoegt"
         try months.warehouse.connection.execute(
             Statement("create or replace view \(view) as select 1 / 0 as kommunekode, 1::bigint as antal")
         )

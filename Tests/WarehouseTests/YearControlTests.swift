@@ -30,7 +30,7 @@ import Warehouse
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for draft in drafts { try draft.write(to: folder) }
         return try warehouse.run(folder, month: "2021-03").outcomes.map { outcome in
-            ["\(outcome.status)"] + outcome.findings.map { "\($0.code.rawValue) \($0.message)" }
+            ["\(outcome.status)"] + outcome.told.map { "\($0.code.rawValue) \($0.message)" }
         }
     }
 

@@ -22,6 +22,7 @@ struct Persons {
             where n.cpr is not null and not exists (select from flis.person as p where p.cpr = n.cpr)
             """))
         guard !unknown.isEmpty else { return }
+        try pseudonym.requireSame(as: database)
         try connection.execute(database.sql.query("prepare_person_batch"))
         try connection.copyIn("copy pg_temp.person_batch (cpr, noegle) from stdin") { writer in
             for row in unknown {

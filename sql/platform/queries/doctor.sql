@@ -111,7 +111,7 @@ with parents as (
 )
 select
     examined,
-    case when is_well then 'ok' else 'look' end as state,
+    case when is_well then 'ok' when sort in (4, 5, 7, 8, 9) then 'alarm' else 'look' end as state,
     found,
     case when is_well then '' else remedy end as remedy
 from checks

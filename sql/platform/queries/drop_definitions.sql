@@ -13,13 +13,17 @@ begin
             and (
                 n.nspname in ('flis', 'aktuel', 'byg', 'faelles', 'kvalitet', 'afvigelse', 'rapport', 'noegletal')
                 or n.nspname like 'dengang%'
+                or n.nspname like 'samlet%'
+                or n.nspname in (select split_part(s.fact, '.', 1) from flis.fact_state as s)
             )
         union all
         select p.oid, format('drop function %s', p.oid::regprocedure)
         from pg_catalog.pg_proc as p
         inner join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
         -- Trigger functions belong to tables, and tables to the migrations.
-        where (n.nspname in ('flis', 'byg', 'faelles') or n.nspname like 'dengang%')
+        where (
+            n.nspname in ('flis', 'byg', 'faelles') or n.nspname like 'dengang%' or n.nspname like 'samlet%'
+        )
             and p.prorettype <> 'pg_catalog.trigger'::pg_catalog.regtype
         order by 1 desc
     loop

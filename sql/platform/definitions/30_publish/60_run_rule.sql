@@ -16,14 +16,14 @@ begin
             from %s as v
             group by v.kommunekode, v.noegle
         $sql$,
-        view_name
+        flis.whole_view(view_name)
     );
     execute format(
         $sql$
             create temporary table rule_examined on commit drop as
             select v.kommunekode as kommune, sum(v.antal)::bigint as examined from %s_undersoegt as v group by v.kommunekode
         $sql$,
-        view_name
+        flis.whole_view(view_name)
     );
 
     insert into flis.rule_result (publicering_id, rule, kommune, examined, offending, outcome, version)

@@ -24,5 +24,7 @@ select
     'Uden region',
     date '2007-01-01',
     date '9999-12-31'
-from (values (-1, 'Ukendt'), (411, 'Christiansø')) as u (kommunekode, navn);
+from (values (-1, 'Ukendt'), (411, 'Christiansø'), (998, 'Kanarie')) as u (kommunekode, navn)
+-- 998 is no municipality but a test of who sees what (flis.put_canary).
+where u.kommunekode <> 998 or (select c.is_on from flis.canary as c);
 comment on view byg.faelles_dim_kommune is 'Indholdet af faelles.dim_kommune.';

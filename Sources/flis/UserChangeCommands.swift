@@ -1,0 +1,82 @@
+import ArgumentParser
+import Foundation
+import Warehouse
+
+struct UserGrantCommand: AccessCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "grant",
+        abstract: "Give a login more areas, or other days.",
+        discussion: """
+            Examples:
+              flis user grant anna.holm --area oekonomi --valid-until 2027-01-31 --by 'Bo Lund' --reason 'Budget 2027'
+              flis user grant anna.holm --valid-until 2028-06-30 --by 'Bo Lund' --reason 'Forlænget ansættelse'
+
+            With an area the days are the area's, without they are the login's.
+            """
+    )
+    @OptionGroup var access: AccessOptions
+    @Argument(help: "The login.") var login: String
+    @Option(name: .customLong("area"), help: "Area; may be given several times.") var areas: [String] = []
+    @Option(help: "First day (YYYY-MM-DD). Default: today, for a login as it was.") var validFrom: String?
+    @Option(help: "Last day (YYYY-MM-DD). Default: until further notice.") var validUntil: String?
+
+    func validate() throws {
+        guard !areas.isEmpty || validFrom != nil || validUntil != nil else { throw ValidationError("say --area, or days") }
+        guard isDay(validFrom), isDay(validUntil) else { throw ValidationError("days are written YYYY-MM-DD") }
+    }
+
+    func administer() throws -> Outcome {
+        let change = try access.administration().grant(
+            login, areas: areas, from: validFrom, until: validUntil, access.accessDecision)
+        access.show([change])
+        return .fine
+    }
+}
+
+struct UserRevokeCommand: AccessCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke",
+        abstract: "Take areas from a login; open sessions lose them with their next transaction.",
+        discussion: "Example: flis user revoke anna.holm --area oekonomi --by 'Bo Lund' --reason 'Nyt arbejde'"
+    )
+    @OptionGroup var access: AccessOptions
+    @Argument(help: "The login.") var login: String
+    @Option(name: .customLong("area"), help: "Area; may be given several times.") var areas: [String]
+
+    func administer() throws -> Outcome {
+        access.show([try access.administration().revoke(login, areas: areas, access.accessDecision)])
+        return .fine
+    }
+}
+
+struct UserRemoveCommand: AccessCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove",
+        abstract: "Take a login away and end its sessions; what it had stays in the ledger.",
+        discussion: "Example: flis user remove anna.holm --by 'Bo Lund' --reason 'Fratrådt'"
+    )
+    @OptionGroup var access: AccessOptions
+    @Argument(help: "The login.") var login: String
+
+    func administer() throws -> Outcome {
+        access.show([try access.administration().remove(login, access.accessDecision)])
+        return .fine
+    }
+}
+
+struct UserInviteCommand: AccessCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "invite",
+        abstract: "Draw a new password for a login and write its invitation.",
+        discussion: "Example: flis user invite anna.holm --invitations nye --by 'Bo Lund' --reason 'Glemt adgangskode'"
+    )
+    @OptionGroup var access: AccessOptions
+    @Argument(help: "The login.") var login: String
+    @Option(help: "Folder for the invitation; only you can read the file.") var invitations: String
+
+    func administer() throws -> Outcome {
+        guard let folder = try invitationFolder(invitations) else { return .failed }
+        access.show([try access.administration().invite(login, access.accessDecision, to: folder)])
+        return .fine
+    }
+}

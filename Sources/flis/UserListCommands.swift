@@ -1,0 +1,41 @@
+import ArgumentParser
+import Warehouse
+
+struct UserListCommand: AccessCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "The logins you may see: what they have, until when, who decided it last and why.",
+        discussion: "Example: flis user list --format csv"
+    )
+    @OptionGroup var connection: ConnectionOptions
+    @Option(help: "table, csv or json.") var format: TableFormat = .table
+
+    func administer() throws -> Outcome {
+        let administration = try UserAdministration(target: connection.target(), sql: SQLFolder.locate())
+        TextTable(try administration.overview()).print(as: format)
+        return .fine
+    }
+}
+
+struct UserReconcileCommand: AccessCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reconcile",
+        abstract: "Bring the server's roles to what the ledger says for today; every night, from a timer.",
+        discussion: """
+            Example: flis user reconcile
+
+            Begins and ends what begins and ends today, ends the sessions of logins that have run out, and takes \
+            away memberships that were granted past the ledger.
+            """
+    )
+    @OptionGroup var connection: ConnectionOptions
+    @Flag(help: "Tell what would change, and change nothing.") var dryRun = false
+
+    func administer() throws -> Outcome {
+        let administration = try UserAdministration(
+            target: connection.target(), sql: SQLFolder.locate(), isRehearsal: dryRun)
+        for change in try administration.reconcile() { print("\(change.login): \(change.summary)") }
+        if dryRun { say("dry run: nothing was changed") }
+        return .fine
+    }
+}

@@ -1,0 +1,215 @@
+import Contracts
+import Foundation
+import Postgres
+import Testing
+import TestSupport
+
+@testable import Warehouse
+
+/// What a login's files say. Real clients and the published schemas are tried by `make test-clients`.
+@Suite("Files for a person's tool", .serialized) final class ConnectTests {
+    /// A login of Haderslev with the area Skole, and one with no area. Roles belong to the cluster: made once.
+    nonisolated(unsafe) private static let site: Result<(warehouse: TestWarehouse, login: String, stranger: String), any Error> = Result {
+        let warehouse = try TestWarehouse()
+        let server = try Connection(TestDatabase.cluster.get().target(user: "postgres", database: warehouse.test.name))
+        try server.execute("""
+            do $$
+            begin
+                lock table pg_catalog.pg_authid in share row exclusive mode;
+                if pg_catalog.to_regrole('test_haderslev') is null then
+                    create role test_haderslev login in role flis_kommune_510, flis_omraade_skole;
+                    create role test_uden_omraade login in role flis_kommune_510;
+                end if;
+            end
+            $$
+            """)
+        return (warehouse, "test_haderslev", "test_uden_omraade")
+    }
+    private let warehouse: TestWarehouse
+    private let login: String
+    private let area: Area
+    private let address = ServerAddress(
+        host: "flis.example.dk", port: 5432, database: "flis", login: "anna", rootCertificate: nil, areaTitle: "Skole"
+    )
+
+    init() throws {
+        (warehouse, login, _) = try Self.site.get()
+        area = try #require(warehouse.areas.first { $0.name == "skole" })
+    }
+
+    private var model: DataModel {
+        get throws { try DataModel(area: area, login: login, database: warehouse.database) }
+    }
+
+    private func text(_ tool: ConnectTool, _ name: String) throws -> String {
+        let files = try tool.files(model, at: address, sql: warehouse.database.sql)
+        return try #require(files.first { $0.path.hasSuffix(name) }, "\(files.map(\.path))").text
+    }
+
+    private func failure(_ body: () throws -> Void) -> String? {
+        do { try body() } catch { return (error as? Failure)?.code }
+        return nil
+    }
+
+    @Test func theModelIsTheStarAndTheViewsOfTheArea() throws {
+        let model = try model
+        #expect(model.tables.map { "\($0.kind.rawValue) \($0.qualified)" } == [
+            "fact skole.fakta_elev", "fact skole.fakta_karakter", "dimension faelles.dim_alder", "dimension faelles.dim_koen",
+            "dimension faelles.dim_kommune", "dimension faelles.dim_tid", "dimension skole.dim_fag", "dimension skole.dim_institution",
+            "dimension skole.dim_institutionstype", "dimension skole.dim_klassetrin", "dimension skole.dim_klassetype",
+            "flat skole.flad_elev", "flat skole.flad_karakter", "report noegletal.segregeringsgrad", "report rapport.elevtal_mod_stil",
+            "report rapport.hvilke_skoler_gaar_vores_elever_i",
+        ])
+        // The DDL file's foreign keys: of several to one dimension the first is followed.
+        #expect(model.relationships.filter { $0.from == "skole.fakta_elev" }.map { "\($0.column)\($0.isActive ? "" : " inactive")" } == [
+            "kommunekode", "tid_id", "institution_id", "institutionstype_id", "klassetrin_id", "klassetype_id", "koen_id", "alder_id",
+            "bopaelskommune inactive", "betalingskommune inactive", "skoleejerkommune inactive",
+        ])
+        for table in model.tables {
+            #expect(Set(table.columns.map(\.displayName)).count == table.columns.count, "\(table.qualified)")
+            #expect(table.columns.filter { $0.comment.isEmpty }.map(\.name) == [])
+        }
+        #expect(Set(model.starTables.map(\.displayName)).count == model.starTables.count)
+    }
+
+    @Test func aTableOfTheModelIsWrittenWhole() throws {
+        #expect(try text(.powerbi, "tables/Køn.tmdl") == """
+            /// Køn efter CPR-nummeret: 1 Mand, 2 Kvinde, -1 Ukendt.
+            table Køn
+
+            \t/// 1 mand, 2 kvinde, -1 ukendt.
+            \tcolumn 'Køn (nøgle)'
+            \t\tdataType: int64
+            \t\tisHidden
+            \t\tisKey
+            \t\tformatString: 0
+            \t\tsummarizeBy: none
+            \t\tsourceColumn: koen_id
+
+            \t/// Mand, Kvinde eller Ukendt.
+            \tcolumn Køn
+            \t\tdataType: string
+            \t\tsummarizeBy: none
+            \t\tsourceColumn: koen
+
+            \tpartition Køn = m
+            \t\tmode: import
+            \t\tsource =
+            \t\t\t\tlet
+            \t\t\t\t    Kilde = PostgreSQL.Database(Server, Database, [CreateNavigationProperties = false]),
+            \t\t\t\t    Tabel = Kilde{[Schema = "faelles", Item = "dim_koen"]}[Data]
+            \t\t\t\tin
+            \t\t\t\t    Tabel
+
+            """)
+    }
+
+    @Test func aMeasureSpeaksOfWhatPeopleSee() throws {
+        #expect(try text(.powerbi, "tables/Elev.tmdl").contains("""
+            \tmeasure 'Antal elever efter bopæl' =
+            \t\t\tCALCULATE(
+            \t\t\t    [Antal elever],
+            \t\t\t    USERELATIONSHIP('Elev'[Bopælskommune], 'Kommune'[Kommunekode])
+            \t\t\t)
+            \t\tformatString: #,0
+            """))
+        #expect(try text(.powerbi, "tables/Elev.tmdl").contains("\tmeasure Segregeringsgrad =\n\t\t\tDIVIDE([Segregeringsgrad, tæller], [Segregeringsgrad, nævner])\n"))
+    }
+
+    @Test func theSameModelGivesTheSameBytes() throws {
+        let once = try ConnectTool.powerbi.files(model, at: address, sql: warehouse.database.sql)
+        let twice = try ConnectTool.powerbi.files(model, at: address, sql: warehouse.database.sql)
+        #expect(once.map(\.path) == twice.map(\.path))
+        #expect(once.map(\.text) == twice.map(\.text))
+        #expect(once.count == 26)
+    }
+
+    @Test func addressesAreWhatTheirToolsRead() throws {
+        #expect(try text(.jdbc, ".jdbc.txt") == "jdbc:postgresql://flis.example.dk:5432/flis?user=anna&ApplicationName=FLIS%20Skole&sslmode=verify-full\n")
+        #expect(try text(.targit, ".odbc.txt") == """
+            Driver={PostgreSQL Unicode(x64)};Servername=flis.example.dk;Port=5432;Database=flis;Username=anna;SSLmode=verify-full;\
+            ReadOnly=1;UseDeclareFetch=1;Fetch=10000;BoolsAsChar=0;
+
+            """)
+        #expect(try text(.psql, "pg_service.conf") == """
+            # PGSERVICEFILE=pg_service.conf psql service=flis
+            [flis]
+            host=flis.example.dk
+            port=5432
+            dbname=flis
+            user=anna
+            sslmode=verify-full
+
+            """)
+    }
+
+    @Test func whoCannotReadGetsNoFiles() throws {
+        let (warehouse, _, stranger) = try Self.site.get()
+        #expect(failure { _ = try DataModel(area: area, login: "findes_ikke", database: warehouse.database) } == "LI625")
+        #expect(failure { _ = try DataModel(area: area, login: "flis_kommune_510", database: warehouse.database) } == "LI625")
+        #expect(failure { _ = try DataModel(area: area, login: stranger, database: warehouse.database) } == "LI626")
+    }
+
+    @Test func aToolOnAnotherMachineNeedsTheNetwork() throws {
+        let socket = ServerAddress(host: "/run/flis", port: 5432, database: "flis", login: login, rootCertificate: nil, areaTitle: "Skole")
+        for tool in ConnectTool.allCases {
+            let code = failure { _ = try tool.files(model, at: socket, sql: warehouse.database.sql) }
+            #expect(code == ([.powerbi, .tableau, .excel, .targit, .jdbc].contains(tool) ? "LI627" : nil), "\(tool)")
+        }
+    }
+
+    @Test func changedFilesAreNotOverwrittenUnasked() throws {
+        let folder = warehouse.home.appendingPathComponent("connect")
+        let files = [ToolFile("a.txt", "a"), ToolFile("b/c.txt", "c")]
+        func write(replacing: Bool) throws { _ = try ToolFile.write(files, to: folder, replacing: replacing) }
+        try write(replacing: false)
+        try write(replacing: false)
+        try Data("mine".utf8).write(to: folder.appendingPathComponent("b/c.txt"))
+        #expect(failure { try write(replacing: false) } == "LI628")
+        #expect(try String(contentsOf: folder.appendingPathComponent("b/c.txt"), encoding: .utf8) == "mine")
+        try write(replacing: true)
+        #expect(try String(contentsOf: folder.appendingPathComponent("b/c.txt"), encoding: .utf8) == "c")
+    }
+
+    @Test("A measure that names what the model lacks", arguments: [
+        "SUM({fakta_elev.antal_hunde})", "COUNTROWS({fakta_hund})", "[Antal hunde] + 1", "DIVIDE([Antal elever], [Antal hunde])",
+    ])
+    func aFaultyMeasureIsNamed(formula: String) throws {
+        let header = FileHeader(Statement("-- titel: Hunde\n", file: "sql/areas/skole/measures/hunde.dax"))
+        let measure = Measure(name: "hunde", title: "Hunde", header: header, table: "skole.fakta_elev", format: "0", formula: formula)
+        let model = try model
+        #expect(failure { try model.check(measure) } == "LI629")
+    }
+
+    /// Types that clients garble are out of what they read: no text without length, no number without precision,
+    /// no point in time with a zone, nothing composed. A boolean has a twin in words.
+    @Test func theStarHasNoTypesThatClientsGarble() throws {
+        let odd = try warehouse.rows("""
+            select c.oid::regclass || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+            from pg_catalog.pg_class as c
+            inner join pg_catalog.pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            where c.relnamespace::regnamespace::text in ('faelles', 'skole', 'rapport', 'noegletal', 'afvigelse')
+                and c.relkind in ('r', 'p', 'v')
+                and format_type(a.atttypid, a.atttypmod)
+                    !~ '^(integer|bigint|date|numeric\\([0-9]+,[0-9]+\\)|character varying\\([0-9]+\\))$'
+                and a.attname not in ('er_kanonisk', 'er_bunden')
+            order by 1
+            """)
+        #expect(odd == [])
+        let twins = try warehouse.rows("""
+            select c.relname from pg_catalog.pg_class as c where c.relnamespace = 'skole'::regnamespace and c.relkind = 'v'
+                and exists (select from pg_catalog.pg_attribute as a where a.attrelid = c.oid and a.atttypid = 'boolean'::regtype)
+            """)
+        #expect(twins == [])
+    }
+
+    /// A question to the flat view costs what it asks for: unused dimensions are not joined.
+    @Test func aFlatViewJoinsOnlyWhatIsUsed() throws {
+        func joins(_ columns: String) throws -> Int {
+            try warehouse.rows("explain (costs off) select \(columns), count(*) from skole.flad_elev where kommunekode = 510 group by 1")
+                .count { ($0[0] ?? "").contains("Join") || ($0[0] ?? "").contains("Nested Loop") }
+        }
+        #expect(try joins("kildesystem") == 0)
+        #expect(try joins("skoleaar") == 1)
+    }
+}

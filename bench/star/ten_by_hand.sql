@@ -1,0 +1,14 @@
+select t.skoleaar, y.tekst, k.tekst, a.aldersgruppe, sum(f.antal_elever), count(distinct f.institution_id)
+from skole.fakta_elev as f
+inner join faelles.dim_tid as t on t.tid_id = f.tid_id
+inner join skole.dim_institutionstype as y on y.institutionstype_id = f.institutionstype_id
+inner join skole.dim_klassetrin as k on k.klassetrin_id = f.klassetrin_id
+inner join faelles.dim_alder as a on a.alder_id = f.alder_id
+where f.kommunekode in (101, 147, 151, 153, 155, 157, 159, 161, 163, 165)
+    and case
+        when f.bopaelskommune in (101, 147, 151, 153, 155, 157, 159, 161, 163, 165) then f.kommunekode = f.bopaelskommune
+        when f.betalingskommune in (101, 147, 151, 153, 155, 157, 159, 161, 163, 165) then f.kommunekode = f.betalingskommune
+        when f.skoleejerkommune in (101, 147, 151, 153, 155, 157, 159, 161, 163, 165) then f.kommunekode = f.skoleejerkommune
+        else false
+    end
+group by t.skoleaar, y.tekst, k.tekst, a.aldersgruppe;
