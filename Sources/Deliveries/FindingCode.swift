@@ -81,6 +81,7 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case assertsNothing = "LI260"
     case yearEmptied = "LI261"
     case correctsOtherPeriod = "LI262"
+    case mixedOpenEnds = "LI263"
     // Against what earlier deliveries brought; found by the warehouse, texts in `ControlsText.swift`.
     case columnEmptied = "LI280"
     case columnChanged = "LI281"
@@ -157,7 +158,7 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     package var severity: Severity {
         switch self {
         case .byteOrderMark, .noFinalNewline, .mixedNewlines, .gzipName, .headerOrder, .packedInParts,
-            .awaitsControl, .awaitsData, .stillGrowing, .controlNotDone:
+            .awaitsControl, .awaitsData, .stillGrowing, .controlNotDone, .mixedOpenEnds:
             .info
         case .otherEncoding, .cannotBeTaken: .advarsel
         case .volumeUnusual, .groupUnusual, .unknownDeletes, .columnChanged, .unknownCode, .sample: .advarsel

@@ -41,6 +41,12 @@ enum LoadTypeText {
                     + "til en navngiven person har taget stilling; historikken er ikke rørt.",
                 ret: "Send årets rækker, tag året ud af \"aar\", eller bekræft over for FLIS, at året skal være tomt."
             )
+        case .mixedOpenEnds:
+            FindingText(
+                "Filen skriver på flere måder, at en række ingen slutdato har.",
+                hvorfor: "Kontrakten kender dem alle, og rækkerne er læst ens; men filen er måske sat sammen af to udtræk.",
+                ret: "Gør ingenting, hvis det er meningen; ellers skriv en manglende slutdato på én måde."
+            )
         case .correctsOtherPeriod:
             FindingText(
                 "Rettelsen er for en anden periode end den leverance, den retter.",

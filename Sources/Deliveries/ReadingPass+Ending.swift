@@ -41,9 +41,18 @@ extension ReadingPass {
                 find(Finding(.headerOnly, "kontrolfilen siger \(control.rows) rækker", file: file))
             } else {
                 let message = "datafilen har \(reading.rowsRead) rækker, kontrolfilen siger \(control.rows)"
-                find(Finding(.rowCount, message, file: file))
+                find(Finding(.rowCount, message + miscount(control.rows), file: file))
             }
         }
+    }
+
+    /// What somebody counted who got the control file's number, where that can be seen.
+    private func miscount(_ declared: Int) -> String {
+        let lines = reading.lines
+        if lines > reading.rowsRead + 1, declared == lines || declared == lines - 1 {
+            return "; det er antallet af linjer, men et felt i anførselstegn kan fylde flere"
+        }
+        return declared == reading.rowsRead + 1 ? "; overskriften er vist talt med" : ""
     }
 
     mutating func find(_ code: FindingCode) {

@@ -166,6 +166,7 @@ struct ReadingPass {
     private mutating func close(_ encoder: RowEncoder, _ log: RejectLog) {
         reading.rowsRejected = log.count
         reading.years = encoder.years.found
+        if encoder.openEnds.isMixed { find(.mixedOpenEnds) }
         reading.rejected = log.rows
         let evidence = encoder.decoder.evidence
         let isUTF8 = evidence.isUTF8Throughout && delivery.layout.encoding != .utf8

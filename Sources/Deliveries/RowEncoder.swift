@@ -42,6 +42,7 @@ final class RowEncoder {
     let defaultDays: DayRange
     let operations: OperationCodes?
     let years: YearLog
+    let openEnds = OpenEndLog()
     let hasEntity: Bool
     let hasOperation: Bool
     let hasYear: Bool
@@ -140,6 +141,8 @@ final class RowEncoder {
                 if plan.pointee.role == .column {
                     (tuple + position).store(Int32(-1))
                     position &+= 4
+                } else if plan.pointee.role == .validTo, hasOtherMissing {
+                    openEnds.note(source, count: count)
                 }
                 continue
             }

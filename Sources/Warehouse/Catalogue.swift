@@ -41,6 +41,16 @@ package struct CatalogueEntry: Sendable {
     package let header: FileHeader
     let statement: Statement
 
+    /// SHA-256 of what decides the outcome: the SQL without comment lines, `comment on` and spacing, and how
+    /// severe the header says an offence is. Another text for people is no other rule.
+    package var version: [UInt8] {
+        let code = statement.text.split(separator: "\n").filter { !$0.drop(while: \.isWhitespace).hasPrefix("--") }
+            .joined(separator: "\n")
+            .replacing(/comment\s+on\s+\w+\s+[\w.]+\s+is\s+(?:'(?:[^']|'')*'\s*)+;/, with: "")
+        let words = code.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return fingerprint(Array("\(header.values["alvorlighed"] ?? "")\n\(words)".utf8))
+    }
+
     /// Reads the entries of an area from its folders, in file order.
     package static func entries(area: String, sql: SQLFolder) throws -> [CatalogueEntry] {
         try Kind.allCases.flatMap { kind in

@@ -114,8 +114,14 @@ package struct Installation {
         }
         for entry in entries {
             try connection.query(
-                "insert into flis.catalogue (kind, name, area, view_name, title, header) values ($1, $2, $3, $4, $5, $6)",
-                [entry.kind.rawValue, entry.name, entry.area, entry.view, entry.title, entry.header.json]
+                """
+                insert into flis.catalogue (kind, name, area, view_name, title, header, version)
+                values ($1, $2, $3, $4, $5, $6, $7)
+                """,
+                [
+                    entry.kind.rawValue, entry.name, entry.area, entry.view, entry.title, entry.header.json,
+                    hex(entry.version),
+                ]
             )
         }
     }

@@ -24,6 +24,17 @@ struct CodePagesTests {
         }
     }
 
+    @Test("the page of a code that holds does not say that the delivery is loaded")
+    func held() throws {
+        let held = FindingCode.allCases.filter(\.holds)
+        #expect(!held.isEmpty)
+        for code in held {
+            let effect = try #require(CodePages.all["\(code.rawValue).md"]).split(separator: "\n")[1]
+            #expect(effect.hasPrefix("Vægt: `advarsel (holder)`. Leverancen "), "\(code.rawValue)")
+            #expect(!effect.contains("Leverancen indlæses, men"), "\(code.rawValue)")
+        }
+    }
+
     @Test("an example shows no value that could be a person's")
     func examples() {
         for (name, text) in CodePages.all {
@@ -42,13 +53,14 @@ enum CodePages {
 
     private static var index: String {
         let rows = FindingCode.allCases.sorted { $0.rawValue < $1.rawValue }.map { code in
-            "| [\(code.rawValue)](\(code.rawValue).md) | \(code.severity.rawValue) | \(code.text.what) |"
+            "| [\(code.rawValue)](\(code.rawValue).md) | \(weight(code)) | \(code.text.what) |"
         }
         return """
             # Koder
 
             Alt, hvad kontrollerne kan sige om en leverance, en side for hver. `fatal` afviser leverancen, `fejl` afviser
-            en række, `advarsel` og `info` fortæller kun. Siderne er skrevet ud af programmet.
+            en række, `advarsel` og `info` fortæller kun; hvor der står `(holder)`, tilbageholdes leverancen. Siderne er
+            skrevet ud af programmet.
 
             | Kode | Vægt | Hvad |
             |---|---|---|
@@ -57,9 +69,17 @@ enum CodePages {
             """
     }
 
+    private static func weight(_ code: FindingCode) -> String {
+        code.severity.rawValue + (code.holds ? " (holder)" : "")
+    }
+
     private static func page(_ code: FindingCode) -> String {
         let effect =
             switch code.severity {
+            case _ where code.passesByItself:
+                "Leverancen venter og indlæses af sig selv, når det, der ventes på, er kommet."
+            case _ where code.holds:
+                "Leverancen tilbageholdes: intet af den indlæses, før en navngiven person har godkendt den."
             case .fatal: "Hele leverancen afvises; intet af den indlæses."
             case .fejl: "Rækken afvises og gemmes, som den kom; resten af leverancen indlæses."
             case .advarsel: "Leverancen indlæses, men nogen skal se på den."
@@ -70,7 +90,7 @@ enum CodePages {
         return """
             # \(code.rawValue): \(code.text.what.dropLast())
 
-            Vægt: `\(code.severity.rawValue)`. \(effect)
+            Vægt: `\(weight(code))`. \(effect)
 
             ## Hvorfor
 

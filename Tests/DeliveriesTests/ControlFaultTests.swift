@@ -127,6 +127,14 @@ struct ControlCase: CustomTestStringConvertible, Sendable {
         ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") {
             $0.path = "a b.csv"
         },
+        ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") {
+            $0.path = "tea_0510_pro\u{308}ve_2021-02.csv"
+        },
+        ControlCase(
+            .controlName,
+            "kontrolfilen til TEA_0510_prove_2021-02.csv skal hedde TEA_0510_prove_2021-02.csv.kontrol.json",
+            field: "path"
+        ) { $0.path = "TEA_0510_prove_2021-02.csv" },
         ControlCase(
             .controlName,
             "kontrolfilen til prove.csv skal hedde prove.csv.kontrol.json",

@@ -49,6 +49,22 @@ struct FileCase: CustomTestStringConvertible, Sendable {
             rowsRead: 2
         ),
         FileCase(
+            .rowCount, "datafilen har 1 rækker, kontrolfilen siger 2; overskriften er vist talt med", good, rows: 2
+        ),
+        FileCase(
+            .rowCount,
+            "datafilen har 1 rækker, kontrolfilen siger 4; det er antallet af linjer, men et felt i anførselstegn"
+                + " kan fylde flere",
+            kmd(header, row.replacing("Århus", with: "\"År\n\nhus\"")), rows: 4
+        ),
+        FileCase(
+            .rowCount,
+            "datafilen har 1 rækker, kontrolfilen siger 3; det er antallet af linjer, men et felt i anførselstegn"
+                + " kan fylde flere",
+            kmd(header, row.replacing("Århus", with: "\"År\n\nhus\"")), rows: 3
+        ),
+        FileCase(.rowCount, "datafilen har 1 rækker, kontrolfilen siger 5", good, rows: 5),
+        FileCase(
             .tooManyRejects,
             "1 af 1 rækker er afvist; kontrakten tillader 0",
             kmd(header, "x")
@@ -167,6 +183,16 @@ struct FileCase: CustomTestStringConvertible, Sendable {
         ),
     ]
 
+    /// KMD may leave the last day empty or write 9999-12-31.
+    static let openEnds: [FileCase] = [
+        FileCase(
+            .mixedOpenEnds, "Filen skriver på flere måder, at en række ingen slutdato har.",
+            kmd(header, open(""), row, open("99991231"), open("")), rows: 4, rowsRead: 4, isRefused: false
+        )
+    ]
+
+    static func open(_ end: String) -> String { row.dropLast(8) + end }
+
     static let headers: [FileCase] = [
         FileCase(
             .headerMissing,
@@ -230,7 +256,7 @@ struct FileCase: CustomTestStringConvertible, Sendable {
             rows: 2, rowsRead: 2),
     ]
 
-    static let all = contents + notes + headers + leftovers
+    static let all = contents + notes + openEnds + headers + leftovers
 }
 
 @Suite("A faulty file is refused whole, and its rows are counted")
@@ -254,6 +280,17 @@ struct FileFaultTests {
         #expect(reading.rowsRead == fault.rowsRead)
         #expect(reading.bytes == Int64(fault.data.count))
         #expect(reading.sha256 == SHA256.of(fault.data))
+    }
+
+    @Test("one way of writing no end is no finding", arguments: ["", "99991231"])
+    func openEnds(_ end: String) throws {
+        let bench = try Workbench()
+        let lines = [RowCase.kmdHeader, FileCase.open(end), RowCase.kmdRow, FileCase.open(end)]
+        let data = Array(lines.map { $0 + "\n" }.joined().utf8)
+        let delivery = try bench.accept(bench.put(data, name: "kmd_0510_prove_2021-02.csv", rows: 3))
+        let reading = try DeliveryReader(delivery: delivery, deliveryID: 1, scopeID: 1).read { _ in }
+        #expect(reading.findings == [])
+        #expect(reading.rowsAccepted == 3)
     }
 
     @Test("another hash than the control file's refuses the delivery")

@@ -174,6 +174,10 @@ extension RowCase {
         kmd(.dateCalendar, "dato", "20230229", ": en dato findes ikke i kalenderen"),
         kmd(.dateYear, "dato", "02020101", ": et årstal er uden for 1583–2999"),
         kmd(.dateYear, "dato", "99990101", ": et årstal er uden for 1583–2999"),
+        tea(.dateFormat, 6, Array("28-02-21".utf8), "\"dato\" er ikke en dato skrevet som dd-mm-åååå"),
+        kmd(.dateYear, "dato", "00010101", ": et årstal er uden for 1583–2999"),
+        // The day before the first: valid for no day at all, where the contract's last day is inclusive.
         kmd(.validityOrder, "til", "20191231", ": en række slutter, før den begynder"),
+        kmd(.validityOrder, "til", "20191230", ": en række slutter, før den begynder"),
     ]
 }

@@ -140,6 +140,11 @@ struct SilentCorruptionTests {
         #expect(faults(reading) == ["2 LI316", "3 LI315"])
     }
 
+    @Test("a hard space between words is a text's own")
+    func hardSpaceInside() throws {
+        #expect(faults(try read([kmd(2, "Ry\u{A0}By"), RowCase.kmdRow])) == [])
+    }
+
     @Test("one field of the size of the file is rejected within bounded memory")
     func hugeField() throws {
         var limits = ReadingLimits()

@@ -190,6 +190,23 @@ import Warehouse
         #expect(try warehouse.rows("select rows_read, rows_loaded from flis.delivery") == [["1", "1"]])
     }
 
+    @Test func textThatLooksLikeACommandIsStoredAsItIs() throws {
+        let texts = [
+            "'); drop table flis.delivery; --", "=HYPERLINK(\"http://example.org\")", "@SUM(1+1)", "<script>x</script>",
+            "$(reboot)", "%s%n", "\\N", "{{7*7}}",
+        ]
+        let rows = texts.enumerated().map { index, text in
+            "91010\(index);\"\(text.replacing("\"", with: "\"\""))\";1012;2;101;101;;;"
+        }
+        let outcome = try load(
+            DraftDelivery("institution", system: "stil", kommune: "0000", rows: rows), from: "a")
+        #expect(outcome?.status == .loaded)
+        #expect(
+            try warehouse.rows("select institutionsnavn from aktuel.skole_institution order by institutionsnummer")
+                == texts.map { [$0] })
+        #expect(try warehouse.rows("select count(*) from flis.delivery") == [["1"]])
+    }
+
     /// A file that says it has no rows, and has none, is a picture: nothing is there any more.
     @Test func aFileWithoutRowsEndsWhatWasThere() throws {
         _ = try load(DraftDelivery("klasse", rows: [row("6A")]), from: "a")

@@ -53,17 +53,18 @@ import Warehouse
         try calendarTells(manifest, in: warehouse)
     }
 
-    /// What is missing, and what nobody expected, in the area that has a calendar.
+    /// What is missing, and what nobody expected, in any area.
     private func calendarTells(_ manifest: FaultManifest, in warehouse: TestWarehouse) throws {
         let calendar = try warehouse.rows(
-            "select status, fil from flis.calendar($1::date, current_date) where omraade = 'skole'",
+            "select status, fil from flis.calendar($1::date, current_date)",
             [manifest.faultyMonth + "-01"]
         )
         func files(_ outcome: FaultManifest.Outcome) -> [String] {
             manifest.faults.filter { $0.outcome == outcome }.flatMap(\.places).map(\.file)
         }
         let missing = calendar.filter { $0[0] == "mangler" }.compactMap(\.[1])
-        #expect(missing.filter(files(.missing).contains) == ["flis_0000_taerskel_2021-02.csv"])
+        #expect(missing.filter(files(.missing).contains).sorted() == files(.missing).sorted())
+        #expect(files(.missing).contains("flis_0000_taerskel_2021-02.csv") && files(.missing).count == 3)
         #expect(Set(missing).isDisjoint(with: manifest.clean))
         let unexpected = calendar.filter { $0[0] == "uventet" }.compactMap(\.[1])
         #expect(files(.unexpected).filter { !unexpected.contains($0) } == [])

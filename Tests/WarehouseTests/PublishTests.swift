@@ -112,6 +112,29 @@ import Warehouse
         try expectSameAsRebuilt()
     }
 
+    @Test func aSchoolThatTheRegisterLacksIsInferredAndRepaired() throws {
+        func members() throws -> [[String?]] {
+            try months.rows(
+                """
+                select institutionsnavn, er_afledt, (select count(*) > 0 from skole.fakta_elev as f
+                    where f.institution_id = d.institution_id)
+                from skole.dim_institution as d where institutionsnummer = '999999'
+                """)
+        }
+        try months.deliver("2021-02/tea_0510_elevforloeb_2021-02.csv") { lines in
+            let index = try #require(PublishedMonths.currentLines(lines).first)
+            var fields = lines[index].components(separatedBy: ";")
+            (fields[1], fields[2]) = ("999999", "Ny Skole")
+            lines[index] = fields.joined(separator: ";")
+        }
+        #expect(try members() == [["Ny Skole", "Ja", "t"]])
+        try months.deliver("2021-02/stil_0000_institution_2021-02.csv") {
+            $0.append("999999;Den Nye Skole;1012;2;510;510;;;")
+        }
+        #expect(try members() == [["Den Nye Skole", "Nej", "t"]])
+        try expectSameAsRebuilt()
+    }
+
     @Test func aMonthInWhichNothingChangedAddsItsOwnSlices() throws {
         let before = try months.slices()
         let outcome = try months.deliver("2021-02/tea_0510_elevforloeb_2021-02.csv", month: "2021-03") { _ in }

@@ -30,7 +30,8 @@ final class PublishedMonths {
         try FileManager.default.copyItem(at: Self.archive, to: warehouse.home.appendingPathComponent("archive"))
     }
 
-    let warehouse: TestWarehouse
+    /// To be set to the same database under other files.
+    var warehouse: TestWarehouse
     private let number = Counter()
 
     init() throws { warehouse = try TestWarehouse(template: Self.february.get()) }

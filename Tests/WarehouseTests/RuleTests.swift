@@ -67,6 +67,33 @@ import Warehouse
             ])
     }
 
+    /// Another text for people, then another rule: the second breaks the trend, and says so once.
+    @Test(arguments: [
+        ("-- ret: Ret", "-- ret: Undersøg og ret", nil), ("create view", "-- Nothing else.\ncreate view", nil),
+        ("i.gyldig_til > f.fra\n", "i.gyldig_til >= f.fra\n", "Reglen er ændret siden kørsel 2"),
+        ("-- alvorlighed: fejl", "-- alvorlighed: info", "Reglen er ændret siden kørsel 2"),
+    ] as [(String, String, String?)])
+    func aResultOfAChangedRuleSaysSo(_ old: String, _ new: String, _ remark: String?) throws {
+        let folder = months.warehouse.home.appendingPathComponent("sql")
+        try FileManager.default.copyItem(at: TestDatabase.sql.root, to: folder)
+        let file = folder.appendingPathComponent("areas/skole/rules/sk04_skole_ikke_i_institutionsregister.sql")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        #expect(text.contains(old))
+        try text.replacing(old, with: new, maxReplacements: 1).write(to: file, atomically: true, encoding: .utf8)
+        let original = months.warehouse
+        defer { withExtendedLifetime(original) {} }
+        months.warehouse = try TestWarehouse(in: original, sql: SQLFolder(root: folder))
+        let pupils = "2021-02/tea_0510_elevforloeb_2021-02.csv"
+        try months.deliver(pupils) { $0.removeLast(3) }
+        try months.deliver(pupils) { $0.removeLast(2) }
+        let told = try months.rows(
+            """
+            select publicering_id, test, bemaerkning from kvalitet.testresultat
+            where kommunekode = 510 and (bemaerkning is not null or test = 'sk04') order by 1
+            """)
+        #expect(told == [["1", "sk04", nil], ["2", "sk04", nil], ["3", "sk04", remark], ["4", "sk04", nil]])
+    }
+
     @Test func aMunicipalityWithoutDataIsNotGreen() throws {
         let outcomes = try months.rows("select distinct outcome from flis.rule_result where kommune = 101")
         #expect(outcomes == [["ikke_relevant"]])

@@ -65,6 +65,35 @@ import Warehouse
         ])
     }
 
+    /// Out of CPR from 5 to 8 February and back in the same file; out from 1 March, back in the next.
+    @Test func aPersonWhoWasOutOfCPRForAWhile() throws {
+        let door = try Door()
+        func day(_ number: Int, _ sequence: Int, _ rows: [String]) throws -> DraftDelivery {
+            try DraftDelivery(
+                "person", system: "cpr", kommune: "0000", period: "2021-02-0\(number)", sequence: sequence,
+                extracted: "2021-02-0\(number)T02:00:00+01:00", loadType: .delta, rows: rows)
+        }
+        func row(_ operation: String, _ from: String, _ pupil: String) -> String {
+            "\(operation);2021-\(from);020299000\(pupil);" + (operation == "D" ? ";;;;" : "1999-02-02;K;U;5100;01")
+        }
+        let all = ["1", "3", "4"].map { "020299000\($0);1999-02-02;K;U;5100;01" }
+        let outcomes = try door.run(
+            DraftDelivery("person", system: "cpr", kommune: "0000", loadType: .full, rows: all),
+            day(2, 2, [
+                row("D", "02-05", "1"), row("U", "02-05", "3"), row("I", "02-08", "1"), row("D", "03-01", "4"),
+                row("D", "03-01", "3"), row("I", "02-08", "5"),
+            ]))
+        #expect(told(outcomes.last) == [
+            "LI299:4 Personer, der har været ude af CPR i en periode: 1 række (prøve person_hul)"
+        ])
+        // Back on the very day is no gap.
+        let next = try door.run(day(3, 3, [row("I", "03-01", "3"), row("I", "03-02", "4"), row("U", "03-02", "5")]))
+        #expect(told(next.first) == [
+            "LI299:3 Personer, der har været ude af CPR i en periode: 1 række (prøve person_hul)"
+        ])
+        #expect(next.first?.status == .loaded)
+    }
+
     @Test func saldo() throws {
         let rows = [("032201", "0322"), ("032202", "0322"), ("032201", "0222"), ("", "")].enumerated().map {
             "169;2021;K4;0;001;032201/1/001;\($1.1);\($1.0);\(4100 + $0);1,00"

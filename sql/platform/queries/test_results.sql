@@ -5,7 +5,8 @@ select
     t.navn,
     t.antal_undersoegt,
     t.antal_fejl,
-    t.resultat
+    t.resultat,
+    t.bemaerkning
 from kvalitet.testresultat as t
 where t.publicering_id = (select max(n.publicering_id) from kvalitet.testresultat as n)
     and ($1::integer is null or t.kommunekode = $1::integer)

@@ -60,28 +60,32 @@ select
     (a.flis_gennemsnit - a.stil_gennemsnit)::numeric(20, 16) as difference,
     t.taerskel,
     case
+        when r.findes is null then 'ingen_reference'
         when m.kun_selvejende and m.hos_stil is null then 'definitionsforskel'
         when m.hos_flis is not null or m.hos_stil is not null then 'manglende_institution'
         else 'uforklaret'
     end::varchar(21) as kategori,
-    coalesce(
-        nullif(
-            concat_ws(
-                '; ',
-                case
-                    when m.kun_selvejende then 'STIL medtager data for selvejende institutioner'
-                    else 'FLIS mangler data for ' || m.hos_flis
-                end,
-                'STIL mangler data for ' || m.hos_stil
+    case
+        when r.findes is null then 'Ingen reference: STIL har intet leveret for terminen'
+        else coalesce(
+            nullif(
+                concat_ws(
+                    '; ',
+                    case
+                        when m.kun_selvejende then 'STIL medtager data for selvejende institutioner'
+                        else 'FLIS mangler data for ' || m.hos_flis
+                    end,
+                    'STIL mangler data for ' || m.hos_stil
+                ),
+                ''
             ),
-            ''
-        ),
-        case
-            when a.flis_antal_elever is null then 'FLIS har ingen karakterer for kommunen'
-            when a.stil_antal_elever is null then 'STIL har ingen karakterer for kommunen'
-            else 'Ikke forklaret af manglende institutioner'
-        end
-    )::varchar(1000) as forklaring
+            case
+                when a.flis_antal_elever is null then 'FLIS har ingen karakterer for kommunen'
+                when a.stil_antal_elever is null then 'STIL har ingen karakterer for kommunen'
+                else 'Ikke forklaret af manglende institutioner'
+            end
+        )
+    end::varchar(1000) as forklaring
 from (
     select
         maal,
@@ -96,6 +100,8 @@ from (
 ) as a
 inner join faelles.dim_kommune as d on d.kommunekode = a.kommunekode
 left join aktuel.skole_taerskel as t on t.maal = a.maal and t.valid_to = 'infinity'
+left join (select distinct maal, maaned, true as findes from stil) as r
+    on r.maal = a.maal and r.maaned = a.maaned
 left join mangler as m on m.maal = a.maal and m.maaned = a.maaned and m.kommunekode = a.kommunekode;
 comment on view afvigelse.karakter_kommune is
 'Karaktergennemsnit pr. kommune og termin hos FLIS og STIL, begge mål, alle linjer.';
@@ -113,6 +119,6 @@ comment on column afvigelse.karakter_kommune.difference is 'FLIS minus STIL, reg
 comment on column afvigelse.karakter_kommune.taerskel is
 'Grænsen: linjen er en afvigelse, når differencen er større, uanset fortegn.';
 comment on column afvigelse.karakter_kommune.kategori is
-'manglende_institution, definitionsforskel eller uforklaret (egen definition).';
+'manglende_institution, definitionsforskel, uforklaret eller ingen_reference (egen definition).';
 comment on column afvigelse.karakter_kommune.forklaring is
 'De institutioner, der forklarer differencen.';

@@ -21,7 +21,8 @@ select
     k.forklaring
 from afvigelse.karakter_kommune as k
 where k.maal = 'karaktergennemsnit'
-    and abs(k.difference) > k.taerskel
+    -- A term without STIL's figures is no term without differences.
+    and (abs(k.difference) > k.taerskel or k.kategori = 'ingen_reference')
 order by k.maaned, k.kommunenavn;
 comment on view afvigelse.karaktergennemsnit is
 'Karaktergennemsnit i FLIS og STIL: kommuner og terminer, hvor forskellen er over tærsklen.';
@@ -39,6 +40,6 @@ comment on column afvigelse.karaktergennemsnit.difference is
 comment on column afvigelse.karaktergennemsnit.taerskel is
 'Grænsen: linjen er en afvigelse, når differencen er større, uanset fortegn.';
 comment on column afvigelse.karaktergennemsnit.kategori is
-'manglende_institution, definitionsforskel eller uforklaret (egen definition).';
+'manglende_institution, definitionsforskel, uforklaret eller ingen_reference (egen definition).';
 comment on column afvigelse.karaktergennemsnit.forklaring is
 'De institutioner, der forklarer differencen.';

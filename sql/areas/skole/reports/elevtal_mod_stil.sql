@@ -1,6 +1,7 @@
 -- titel: Elevtal pr. institution, FLIS og STIL
 -- beskrivelse: FLIS' elevtal den 5. september mod STILs den 30. september, pr. skoleår og
---   institution. En institution hos kun den ene er en mangel.
+--   institution. En institution hos kun den ene er en mangel; har STIL intet leveret for skoleåret,
+--   er der ingen reference.
 -- afvigelse: STIL tæller den 30. september, FLIS den 5.; derfor kan få elever skille de to tal.
 -- kilde: FLIS kontaktpersonmøde, maj 2021, Løbende validering; opstillingen er egen definition
 -- kolonner: skoleaar, kommunenavn, institutionsnavn, flis_antal_elever, stil_antal_elever, forskel,
@@ -50,12 +51,16 @@ select
     a.institutionsnavn::varchar(100) as institutionsnavn,
     a.flis_antal_elever,
     a.stil_antal_elever,
-    coalesce(a.flis_antal_elever, 0) - coalesce(a.stil_antal_elever, 0) as forskel,
     case
+        when exists (select from stil as s where s.skoleaar = a.skoleaar)
+            then coalesce(a.flis_antal_elever, 0) - coalesce(a.stil_antal_elever, 0)
+    end as forskel,
+    case
+        when not exists (select from stil as s where s.skoleaar = a.skoleaar) then 'ingen reference'
         when a.stil_antal_elever is null then 'kun FLIS'
         when a.flis_antal_elever is null then 'kun STIL'
         else 'begge'
-    end::varchar(8) as findes_i
+    end::varchar(15) as findes_i
 from (
     select
         skoleaar,
@@ -82,5 +87,6 @@ comment on column rapport.elevtal_mod_stil.flis_antal_elever is
 comment on column rapport.elevtal_mod_stil.stil_antal_elever is
 'STILs elevtal den 30. september; tom, når STIL ikke har institutionen.';
 comment on column rapport.elevtal_mod_stil.forskel is
-'FLIS minus STIL; et manglende tal regnes som 0.';
-comment on column rapport.elevtal_mod_stil.findes_i is 'begge, kun FLIS eller kun STIL.';
+'FLIS minus STIL; et manglende tal regnes som 0. Tom uden reference.';
+comment on column rapport.elevtal_mod_stil.findes_i is
+'begge, kun FLIS, kun STIL eller ingen reference (STIL har intet leveret for skoleåret).';

@@ -26,7 +26,7 @@ begin
         flis.whole_view(view_name)
     );
 
-    insert into flis.rule_result (publicering_id, rule, kommune, examined, offending, outcome)
+    insert into flis.rule_result (publicering_id, rule, kommune, examined, offending, outcome, version)
     select
         publication,
         run_rule.rule,
@@ -37,7 +37,8 @@ begin
             when coalesce(o.offending, 0) > 0 then case run_rule.severity when 'info' then 'info' else 'roed' end
             when coalesce(e.examined, 0) = 0 then 'ikke_relevant'
             else 'groen'
-        end
+        end,
+        (select c.version from flis.catalogue as c where c.kind = 'rule' and c.name = run_rule.rule)
     from flis.kommune as k
     left join pg_temp.rule_examined as e on e.kommune = k.kommunekode
     left join (

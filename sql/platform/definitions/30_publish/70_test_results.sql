@@ -10,11 +10,19 @@ select
     k.kommunenavn,
     r.examined as antal_undersoegt,
     r.offending as antal_fejl,
-    r.outcome as resultat
+    r.outcome as resultat,
+    case when r.version <> b.version then 'Reglen er ændret siden kørsel ' || b.publicering_id end as bemaerkning
 from flis.rule_result as r
 inner join flis.run as u on u.run_id = r.publicering_id
 inner join flis.catalogue as c on c.kind = 'rule' and c.name = r.rule
-inner join flis.kommune as k on k.kommunekode = r.kommune;
+inner join flis.kommune as k on k.kommunekode = r.kommune
+left join lateral (
+    select e.publicering_id, e.version
+    from flis.rule_result as e
+    where e.rule = r.rule and e.kommune = r.kommune and e.publicering_id < r.publicering_id
+    order by e.publicering_id desc
+    limit 1
+) as b on true;
 comment on view kvalitet.testresultat is 'Resultat af hver datakvalitetstest pr. kommune og publicering. Kun antal, aldrig rækker.';
 comment on column kvalitet.testresultat.publicering_id is 'Publiceringens nummer';
 comment on column kvalitet.testresultat.maaned is 'Den måned, publiceringen gælder';
@@ -26,6 +34,8 @@ comment on column kvalitet.testresultat.kommunenavn is 'Kommunens navn';
 comment on column kvalitet.testresultat.antal_undersoegt is 'Antal rækker, testen har set på';
 comment on column kvalitet.testresultat.antal_fejl is 'Antal rækker, testen har fundet fejl i';
 comment on column kvalitet.testresultat.resultat is 'groen, roed, info, ikke_relevant (intet at teste) eller fejl_i_test';
+comment on column kvalitet.testresultat.bemaerkning is
+'Siger, når reglen er en anden end ved resultatet før: så kan de to resultater ikke sammenlignes';
 
 -- How error lists develop, in counts.
 create view kvalitet.fejludvikling as

@@ -147,7 +147,7 @@ begin
             t.publicering_id, t.maaned, t.omraade, t.test, t.navn, t.kommunekode, t.kommunenavn,
             case when sees_counts or t.kommunekode = any (own) then t.antal_undersoegt end,
             case when sees_counts or t.kommunekode = any (own) then t.antal_fejl end,
-            t.resultat
+            t.resultat, t.bemaerkning
         from samlet_kvalitet.testresultat as t;
     end
     $guard$;
