@@ -52,7 +52,7 @@ enum ControlsText {
             FindingText(
                 "Leverancen har et usædvanligt antal rækker.",
                 hvorfor: "Antallet afviger mere fra de tidligere leverancer, end kontrakten regner med.",
-                ret: "Undersøg, om udtrækket er helt; leverancen er indlæst."
+                ret: "Undersøg, om udtrækket er helt; det alene holder leverancen ikke tilbage."
             )
         case .volumeOutside:
             FindingText(
@@ -64,7 +64,7 @@ enum ControlsText {
             FindingText(
                 "En eller flere enheder har et usædvanligt antal rækker.",
                 hvorfor: "Antallet afviger mere fra de tidligere leverancer, end kontrakten regner med.",
-                ret: "Undersøg enhederne i udtrækket; leverancen er indlæst."
+                ret: "Undersøg enhederne i udtrækket; det alene holder leverancen ikke tilbage."
             )
         case .groupOutside:
             FindingText(
@@ -94,7 +94,7 @@ enum ControlsText {
             FindingText(
                 "En kolonne ligner ikke det, den har været i de tidligere leverancer.",
                 hvorfor: "Kolonner kan være byttet om, eller et felt kan have fået samme værdi overalt.",
-                ret: "Undersøg kolonnerne i udtrækket; leverancen er indlæst."
+                ret: "Undersøg kolonnerne i udtrækket; det alene holder leverancen ikke tilbage."
             )
         case .foreignRows:
             FindingText(

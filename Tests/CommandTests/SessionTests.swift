@@ -96,4 +96,19 @@ import Warehouse
         #expect(after.contains(",look,\"database 2.31, server "), "\(after)")
         #expect(after.hasSuffix("reindex database \(name); alter database \(name) refresh collation version"))
     }
+
+    /// Its rows are counted, in a column of their own.
+    @Test func theDoctorCountsWhatIsHeld() throws {
+        let program = try FlisProgram()
+        try #expect(program.runMonth("2021-01", of: CrashInbox.folder.get()).exitCode == 0)
+        try program.test.open().connection.execute(
+            """
+            update flis.delivery
+            set status = 'held', rows_held = rows_loaded + rows_unchanged, rows_loaded = 0, rows_unchanged = 0
+            where delivery_id = (select min(delivery_id) from flis.delivery where rows_loaded > 0)
+            """)
+        let line = try program.run(["doctor", "--format", "csv"]).output.split(separator: "\n")
+            .first { $0.hasPrefix("the counts balance") }
+        #expect(line?.hasPrefix("the counts balance,ok,") == true)
+    }
 }

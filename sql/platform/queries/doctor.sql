@@ -76,7 +76,7 @@ with parents as (
         9, 'the counts balance',
         not exists (
             select from flis.delivery
-            where rows_read <> rows_loaded + rows_unchanged + rows_superseded + rows_rejected
+            where rows_read <> rows_loaded + rows_unchanged + rows_superseded + rows_rejected + rows_held
         ),
         'flis.delivery',
         'the constraint delivery_balances is missing or was switched off: restore it'
