@@ -9,7 +9,7 @@ import Warehouse
     @Test func aCheckWithoutFaultsIsZero() throws {
         let end = try FlisProgram.run(["check"])
         #expect(end.exitCode == 0)
-        #expect(end.output == "4 area(s), 19 contracts: no faults\n")
+        #expect(end.output == "4 area(s), 20 contracts: no faults\n")
         #expect(end.errors == "")
     }
 
