@@ -64,6 +64,10 @@ extension Receipt {
         case .indlaest where raekker.afvist > 0:
             "Ret de afviste rækker i kildesystemet. De kommer med i næste leverance, eller send filen igen som"
                 + " korrektion\(correction)."
+        case .indlaest, .indlaest_foer where fund.contains { ["LI265", "LI266"].contains($0.kode) }:
+            "Se bemærkningerne ovenfor: kontrolfilen passer ikke til de leverancer, FLIS har."
+        case .indlaest where raekker.overhalet > 0 && raekker.indlaest + raekker.uaendret == 0:
+            "Ikke noget, hvis leverancen blot er forsinket: en nyere leverance afgør alt, hvad den siger."
         case .indlaest, .indlaest_foer: "Ikke noget. Leverancen er på plads."
         case .trukket_tilbage: "Aftal med FLIS, om der skal sendes en ny leverance."
         case .tilbageholdt, .tilbageholdt_foer:
