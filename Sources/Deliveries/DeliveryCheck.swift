@@ -6,14 +6,17 @@ struct DeliveryCheck {
     let controlName: String
     let folder: String
     let earlier: EarlierFiles
+    /// The day of receipt; nil when there is none to hold the extract against.
+    private let today: Day?
     /// Where the data file's bytes lie: beside the control file, unless the archive has them.
     private let dataPath: String
     private var findings: [Finding] = []
 
     init(
         control: ControlFile, controlName: String, folder: String, earlier: EarlierFiles,
-        dataPath: String? = nil
+        dataPath: String? = nil, today: Day? = nil
     ) {
+        self.today = today
         self.earlier = earlier
         self.control = control
         self.controlName = controlName
@@ -34,6 +37,7 @@ struct DeliveryCheck {
             checkAgreement(contract)
             if let period { checkReach(contract, period) }
         }
+        checkExtracted()
         let isPlainName = checkNames(contract)
         let bytes = isPlainName ? checkData() : nil
 
@@ -125,6 +129,17 @@ struct DeliveryCheck {
             let words = agreed.map(\.rawValue).joined(separator: " eller ")
             let message = "loadtypen er \(control.loadType.rawValue), aftalt er \(words)"
             find(.wrongLoadType, message, field: "flis.loadtype")
+        }
+    }
+
+    /// The newest extract decides: one from a day to come would outrank every right one until then.
+    private mutating func checkExtracted() {
+        // The writer's own day can be tomorrow here.
+        guard let last = today?.advanced(by: 1) else { return }
+        for (moment, field) in [
+            (control.extracted, "flis.udtrukket"), (control.rankExtracted, "flis.erstatter.udtrukket"),
+        ] where moment.day > last && (field == "flis.udtrukket" || control.replaces != nil) {
+            find(.extractedInFuture, "udtrækket er dateret \(moment.day), en dag, der ikke er kommet", field: field)
         }
     }
 

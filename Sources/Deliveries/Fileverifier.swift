@@ -9,12 +9,17 @@ package struct Fileverifier: Sendable {
     let areas: [Area]
     let kommuner: Set<Int>
     let earlier: EarlierFiles
+    let today: Day?
 
     /// - Parameters:
     ///   - areas: the areas with their contracts.
     ///   - kommuner: the codes of the municipalities; 0, the whole country, is understood.
     ///   - earlier: the ledger, when there is one.
-    package init(areas: [Area], kommuner: some Sequence<Int>, earlier: EarlierFiles = .unknown) {
+    ///   - today: the day of receipt, which no extract is later than; nil for what was received before.
+    package init(
+        areas: [Area], kommuner: some Sequence<Int>, earlier: EarlierFiles = .unknown, today: Day? = nil
+    ) {
+        self.today = today
         self.earlier = earlier
         self.areas = areas
         self.kommuner = Set(kommuner)
@@ -50,7 +55,8 @@ package struct Fileverifier: Sendable {
                 )
             )
         }
-        var check = DeliveryCheck(control: control, controlName: name, folder: folder, earlier: earlier)
+        var check = DeliveryCheck(
+            control: control, controlName: name, folder: folder, earlier: earlier, today: today)
         return check.run(areas: areas, kommuner: kommuner, controlSHA256: sha256)
     }
 

@@ -15,6 +15,6 @@ extension FindingCode {
     /// The texts of the reference page; `why` and `fix` also stand under every finding.
     package var text: FindingText {
         PackingText.of(self) ?? FormText.of(self) ?? InboxText.of(self) ?? ControlsText.of(self)
-            ?? LoadTypeText.of(self) ?? FileText.of(self) ?? RowText.of(self)
+            ?? LoadTypeText.of(self) ?? OrderText.of(self) ?? FileText.of(self) ?? RowText.of(self)
     }
 }

@@ -82,6 +82,10 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
     case yearEmptied = "LI261"
     case correctsOtherPeriod = "LI262"
     case mixedOpenEnds = "LI263"
+    // The place in the order of deliveries; texts in `OrderText.swift`.
+    case extractedInFuture = "LI264"
+    case orderContradicted = "LI265"
+    case correctsUnknown = "LI266"
     // Against what earlier deliveries brought; found by the warehouse, texts in `ControlsText.swift`.
     case columnEmptied = "LI280"
     case columnChanged = "LI281"
@@ -163,6 +167,7 @@ package enum FindingCode: String, CaseIterable, Codable, Sendable {
         case .otherEncoding, .cannotBeTaken: .advarsel
         case .volumeUnusual, .groupUnusual, .unknownDeletes, .columnChanged, .unknownCode, .sample: .advarsel
         case .knownInserts, .unknownUpdates, .gapTimedOut, .correctsOtherPeriod: .advarsel
+        case .orderContradicted, .correctsUnknown: .advarsel
         case _ where holds: .advarsel
         default: rawValue < "LI300" ? .fatal : .fejl
         }

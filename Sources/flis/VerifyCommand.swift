@@ -15,7 +15,9 @@ struct VerifyCommand: FlisCommand {
 
     func perform() throws -> Outcome {
         try requireArrivals(in: inbox)
-        let fileverifier = Fileverifier(areas: try loadAreas(), kommuner: try Municipalities.codes(SQLFolder.locate()))
+        let day = Date.ISO8601FormatStyle(timeZone: .current).year().month().day().format(Date())
+        let fileverifier = Fileverifier(
+            areas: try loadAreas(), kommuner: try Municipalities.codes(SQLFolder.locate()), today: Day(iso: day))
         let verdicts = try Parallel.map(fileverifier.examine(inbox: inbox), Verdict.init)
         if format == .table {
             for verdict in verdicts { print(verdict.text) }

@@ -57,6 +57,13 @@ struct ControlCase: CustomTestStringConvertible, Sendable {
         ) {
             $0.version = "2"
         },
+        ControlCase(
+            .extractedInFuture, "udtrækket er dateret 2021-02-12, en dag, der ikke er kommet", field: "flis.udtrukket"
+        ) { $0.extracted = "2021-02-12T00:00:00+14:00" },
+        ControlCase(
+            .extractedInFuture, "udtrækket er dateret 2099-05-01, en dag, der ikke er kommet",
+            field: "flis.erstatter.udtrukket"
+        ) { $0.replaces = "{ \"sekvens\": 3, \"udtrukket\": \"2099-05-01T02:00:00Z\", \"version\": 2 }" },
         ControlCase(.controlValue, "\"sekvens\" skal være et heltal fra 0 og op", field: "flis.sekvens") {
             $0.sequence = "\"12\""
         },

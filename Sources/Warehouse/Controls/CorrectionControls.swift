@@ -15,6 +15,10 @@ struct CorrectionControls {
     func inspect(_ items: inout [BatchItem]) throws {
         for index in items.indices where items[index].isTaken && items[index].origin != .reloaded {
             let item = items[index]
+            if let message = try mismatch(item, among: items) {
+                items[index].findings.append(Finding(
+                    .correctsUnknown, message, file: item.delivery.fileName, field: "flis.erstatter"))
+            }
             guard let other = try highestOther(than: item, in: items),
                 let message = message(item.delivery, other)
             else { continue }
@@ -29,6 +33,32 @@ struct CorrectionControls {
             ? "Rettelsen er for \(own), men den retter \(other.file) for \(other.period): \(other.period) dækkes"
                 + " ikke længere af leverancen"
             : "Leverancen for \(own) er allerede rettet af \(other.file) for \(other.period): \(own) dækkes ikke af den"
+    }
+
+    /// A correction of what never came, or came with another extract time; in either order.
+    private func mismatch(_ item: BatchItem, among items: [BatchItem]) throws -> String? {
+        let control = item.delivery.control
+        let (number, extracted) = (control.rankSequence, control.rankExtracted)
+        let arriving = items.filter {
+            !$0.isRefused && $0.scope == item.scope && $0.delivery.control.rankSequence == number
+                && $0.delivery.control.version != control.version
+        }.map(\.delivery)
+        guard !arriving.contains(where: { $0.control.rankExtracted == extracted }) else { return nil }
+        let known = try database.query("same_number", [
+            String(item.scope), String(number), String(control.version), extracted.text,
+        ]).first
+        let other = arriving.first.map { ($0.fileName, $0.control.rankExtracted.text) }
+            ?? known.map { ($0.text("file_name") ?? "", $0.text("extracted_at") ?? "") }
+        guard let (file, moment) = other else {
+            return control.version > 1
+                ? "Rettelsen retter sekvens \(number), udtrukket \(extracted.text), som FLIS ikke har modtaget" : nil
+        }
+        guard known == nil || known?.bool("is_other") == true else { return nil }
+        if control.version > 1 {
+            return "Rettelsen retter sekvens \(number), udtrukket \(extracted.text), men \(file) har udtrukket \(moment)"
+        }
+        guard known == nil || known?.text("status") != "withdrawn" else { return nil }
+        return "\(file) retter sekvens \(number), men som udtrukket \(moment), ikke \(extracted.text)"
     }
 
     private func highestOther(than item: BatchItem, in items: [BatchItem]) throws -> Version? {

@@ -64,6 +64,10 @@ extension Receipt {
         case .indlaest where raekker.afvist > 0:
             "Ret de afviste rækker i kildesystemet. De kommer med i næste leverance, eller send filen igen som"
                 + " korrektion\(correction)."
+        case .indlaest where contradictsOthers, .indlaest_foer where contradictsOthers:
+            "Se bemærkningerne ovenfor: kontrolfilen passer ikke til de leverancer, FLIS har."
+        case .indlaest where raekker.overhalet > 0 && raekker.indlaest + raekker.uaendret == 0:
+            "Ikke noget, hvis leverancen blot er forsinket: en nyere leverance afgør alt, hvad den siger."
         case .indlaest, .indlaest_foer: "Ikke noget. Leverancen er på plads."
         case .trukket_tilbage: "Aftal med FLIS, om der skal sendes en ny leverance."
         case .tilbageholdt, .tilbageholdt_foer:
@@ -72,6 +76,9 @@ extension Receipt {
             "Datafil og kontrolfil igen, når det ovenstående er rettet\(number)."
         }
     }
+
+    /// LI265, LI266: loaded, but its control file does not agree with the deliveries that are there.
+    private var contradictsOthers: Bool { fund.contains { ["LI265", "LI266"].contains($0.kode) } }
 
     private var correction: String {
         guard let sekvens, let version, let udtrukket else { return "" }

@@ -77,6 +77,7 @@ struct EntityLoad {
             CrashPoint.pass("load.controlled")
             try batch.replay(KnownDeliveries(site))
             let written = try applyHistory(items, isWithdrawal: !change.withdrawn.isEmpty)
+            try RankControls(database: database).inspect(&items) { written[$0.id]?.isOvertaken == true }
             try controls.remember(items)
             try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
             CrashPoint.pass("load.historised")
@@ -267,6 +268,9 @@ private struct HistoryCounts {
     var loaded = 0
     var unchanged = 0
     var superseded = 0
+
+    /// Others decide on all that it says.
+    var isOvertaken: Bool { loaded == 0 && unchanged == 0 && superseded > 0 }
 
     init() {}
 

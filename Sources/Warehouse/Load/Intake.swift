@@ -23,15 +23,23 @@ package struct Intake {
     }
 
     /// Looks at everything in an inbox and asks the ledger what it knows of it. Writes nothing.
-    package static func examine(inbox folder: String, areas: [Area], database: Database) throws -> Arrivals {
-        try examine(folders: [folder], areas: areas, database: database)
+    package static func examine(
+        inbox folder: String, areas: [Area], database: Database, isRebuild: Bool = false
+    ) throws -> Arrivals {
+        try examine(folders: [folder], areas: areas, database: database, isRebuild: isRebuild)
     }
 
     /// The same, for an inbox whose deliveries lie in several folders.
-    package static func examine(folders: [String], areas: [Area], database: Database) throws -> Arrivals {
+    ///
+    /// - Parameter isRebuild: the files were received, and held against the day, before.
+    package static func examine(
+        folders: [String], areas: [Area], database: Database, isRebuild: Bool = false
+    ) throws -> Arrivals {
         var arrivals = Arrivals()
         arrivals.waiting = try Waiting.all(in: database)
-        let fileverifier = Fileverifier(areas: areas, kommuner: try Municipalities.codes(database.sql))
+        let day = isRebuild ? nil : try database.connection.query("select current_date").first?.text(0)
+        let fileverifier = Fileverifier(
+            areas: areas, kommuner: try Municipalities.codes(database.sql), today: day.flatMap { Day(iso: $0) })
         for (folder, examination) in try folders.lazy.flatMap({ folder in
             try fileverifier.examine(inbox: folder).map { (folder, $0) }
         }) {
