@@ -200,6 +200,9 @@ import Warehouse
         let batch = try run(first, draft(["920102": 15], month: 2, kommune: "0265"))
         #expect(batch.filter { $0.deliveryID > 3 }.map(\.status) == [.loaded, .held])
         #expect(batch.last.map { messages($0).map { $0.prefix(5) } } == ["LI284"])
+        // The one in the history is packed, the one that arrives is not.
+        let later = try run(draft(["920102": 15], month: 2, kommune: "0360"))
+        #expect(later.last.map { messages($0).map { $0.prefix(5) } } == ["LI284"])
     }
 
     @Test func aPeriodToComeWaits() throws {
