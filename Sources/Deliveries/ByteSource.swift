@@ -1,6 +1,6 @@
 /// The unpacked bytes of a data file, in order.
 ///
-/// The raw bytes are hashed as they are read.
+/// The raw bytes are hashed as they are read; those of a packed file once more when they are unpacked.
 final class ByteSource {
     /// Why the bytes end before the file does.
     enum Fault: Error {
@@ -15,6 +15,8 @@ final class ByteSource {
 
     private let file: OpenFile
     private let hash = SHA256()
+    private let contentHash = SHA256()
+    private var isUnpacked = false
     private let limits: ReadingLimits
     /// nil when the file is not packed.
     let packing: Packing?
@@ -70,6 +72,8 @@ final class ByteSource {
         {
             throw .bomb
         }
+        contentHash.update(UnsafeRawBufferPointer(rebasing: target.prefix(count)))
+        isUnpacked = count == 0
         return count
     }
 
@@ -84,6 +88,11 @@ final class ByteSource {
     /// SHA-256 of the raw bytes; nothing is to be read afterwards.
     func finishHash() -> [UInt8] {
         hash.finish()
+    }
+
+    /// SHA-256 of what was unpacked; nil when the file is not packed, or was not unpacked to its end.
+    func finishContentHash() -> [UInt8]? {
+        isUnpacked ? contentHash.finish() : nil
     }
 
     private func readRaw(into target: UnsafeMutableRawBufferPointer) throws(Fault) -> Int {

@@ -105,7 +105,7 @@ enum ControlsText {
         case .unknownCode:
             FindingText(
                 "Koder eller numre findes ikke i den liste, de skal findes i.",
-                hvorfor: "Koden kan være forkert eller udgået, eller listen mangler den. Rækkerne er indlæst og tælles som ukendt.",
+                hvorfor: "Koden kan være forkert eller udgået, eller listen mangler den. Rækkerne afvises ikke for det, men tælles som ukendt.",
                 ret: "Ret koden i fagsystemet, eller få den med i kodelisten eller registeret; næste kørsel retter tallene."
             )
         case .controlNotDone:
@@ -117,7 +117,7 @@ enum ControlsText {
         case .sample:
             FindingText(
                 "En indholdsprøve har fundet rækker, der næppe er rigtige.",
-                hvorfor: "Prøven kender oplysninger, der ikke kan passe sammen; rækkerne er indlæst, som de kom.",
+                hvorfor: "Prøven kender oplysninger, der ikke kan passe sammen; den afviser og ændrer ingen rækker.",
                 ret: "Undersøg rækkerne i fagsystemet, og ret dem dér."
             )
         default: nil

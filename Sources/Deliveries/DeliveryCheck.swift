@@ -172,8 +172,18 @@ struct DeliveryCheck {
             default: false
             }
         }
-        guard isPlain, !name.hasPrefix("."), !name.hasPrefix("-"), name.utf8.count <= 200 else {
-            find(.illegalFileName, field: "path")
+        let fault: String? =
+            if name.hasPrefix(".") || name.hasPrefix("-") {
+                "begynder med punktum eller bindestreg"
+            } else if !isPlain {
+                "har andre tegn end a-z, A-Z, 0-9, punktum, bindestreg og understreg"
+            } else if name.utf8.count > 200 {
+                "er længere end 200 tegn"
+            } else {
+                nil
+            }
+        if let fault {
+            find(.illegalFileName, "filnavnet i kontrolfilens path \(fault)", field: "path")
             return false
         }
         if controlName != name + ControlFile.suffix {

@@ -143,8 +143,8 @@ enum FileText {
             )
         case .takenNumber:
             FindingText(
-                "Sekvensen er allerede brugt til en leverance med et andet indhold.",
-                hvorfor: "To filer med samme nummer kan ikke begge gælde, og den seneste vinder ikke af sig selv.",
+                "Sekvensen er allerede brugt til en anden leverance.",
+                hvorfor: "To leverancer med samme nummer kan ikke begge gælde, og den seneste vinder ikke af sig selv.",
                 ret: "Send filen med et nyt sekvensnummer, eller som korrektion med `erstatter`."
             )
         case .refusedByDatabase:

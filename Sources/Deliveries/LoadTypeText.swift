@@ -7,13 +7,13 @@ enum LoadTypeText {
         case .knownInserts:
             FindingText(
                 "Ændringsfilen opretter nøgler, der kendes i forvejen.",
-                hvorfor: "En sletning kan mangle, eller oprettelsen er sendt to gange; linjerne er indlæst som ændringer.",
+                hvorfor: "En sletning kan mangle, eller oprettelsen er sendt to gange; linjerne læses som ændringer.",
                 ret: "Undersøg, om en leverance mangler; skal nøglerne blot ændres, så brug koden for ændring."
             )
         case .unknownUpdates:
             FindingText(
                 "Ændringsfilen ændrer nøgler, der ikke kendes.",
-                hvorfor: "En tidligere leverance med oprettelsen kan mangle; linjerne er indlæst som oprettelser.",
+                hvorfor: "En tidligere leverance med oprettelsen kan mangle; linjerne læses som oprettelser.",
                 ret: "Undersøg, om en leverance mangler; er I i tvivl, så send et fuldt udtræk."
             )
         case .gapTimedOut:

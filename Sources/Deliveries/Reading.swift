@@ -42,6 +42,9 @@ package struct Reading: Sendable {
         case accepted, refused
     }
 
+    /// SHA-256 of what the file holds, however it is packed.
+    package var contentSHA256: [UInt8] { unpackedSHA256 ?? sha256 }
+
     /// Of nothing: no rows, no findings.
     package init() {}
 
@@ -63,6 +66,8 @@ package struct Reading: Sendable {
     package internal(set) var findings: [Finding] = []
     /// SHA-256 of the file as it lies there.
     package internal(set) var sha256: [UInt8] = []
+    /// SHA-256 of what a packed file holds; nil when the file is not packed, or could not be read to its end.
+    package internal(set) var unpackedSHA256: [UInt8]?
     /// Bytes of the file as it lies there.
     package internal(set) var bytes: Int64 = 0
     /// The years of the accepted rows of a `dynamic_full` file, in order; empty for other load types.

@@ -10,6 +10,7 @@ extension ReadingPass {
         }
         reading.bytes = source.rawBytes
         reading.sha256 = source.finishHash()
+        reading.unpackedSHA256 = source.finishContentHash()
         reading.lines = scanner.lines
         if scanner.lacksFinalNewline { find(.noFinalNewline) }
         if source.parts > 1 {

@@ -172,9 +172,8 @@ struct ReadingPass {
         let isUTF8 = evidence.isUTF8Throughout && delivery.layout.encoding != .utf8
         if isUTF8, !notes.contains(where: { $0.code == .utf8Throughout }) { find(.utf8Throughout) }
         if evidence.invalid > 0 {
-            let message = evidence.guess.map {
-                "\(evidence.invalid) felter er ikke UTF-8; bytes ligner \($0)"
-            }
+            let count = evidence.invalid == 1 ? "1 felt" : "\(evidence.invalid) felter"
+            let message = evidence.guess.map { "\(count) er ikke UTF-8; bytes ligner \($0)" }
             find(Finding(.otherEncoding, message, file: file))
         }
         if isUTF8 ? log.isOverLimit(without: .doubleEncoded) : log.isOverLimit {

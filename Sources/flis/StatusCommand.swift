@@ -14,6 +14,9 @@ struct StatusCommand: FlisCommand {
 
     func perform() throws -> Outcome {
         let database = try connection.open(areas: loadAreas())
+        if let run, try database.query("run_exists", [String(run)]).first?.bool("run_exists") != true {
+            throw Failure("LI503", "there is no run \(run)", fix: "flis status lists the newest runs")
+        }
         let rows = try run.map { try database.query("status_of_run", [String($0)]) } ?? database.query("status_of_runs")
         TextTable(rows).print(as: format)
         if format == .table { try OverdueGaps(database: database).print() }

@@ -56,6 +56,14 @@ import Warehouse
         #expect(!later.output.contains("\nTilbageholdt: "))
         // The same files again are no news either.
         #expect(try run(2).exitCode == 0)
+        // What a person has accepted is work enough for a run of a folder with nothing in it; once.
+        func runEmpty() throws -> ProgramEnd { try run(4) }
+        #expect(try runEmpty().errors.hasPrefix("error[LI445] "))
+        #expect(try program.run(["accept", "2", "--by", "Test Person", "--reason", "Skolen er delt"]).exitCode == 0)
+        let accepted = try runEmpty()
+        #expect(accepted.exitCode == 0, "\(accepted.errors)")
+        #expect(try program.rows("select status from flis.delivery where delivery_id = 2") == [["loaded"]])
+        #expect(try runEmpty().errors.hasPrefix("error[LI445] "))
     }
 
     @Test func aFaultInAContractIsOne() throws {
@@ -87,6 +95,7 @@ import Warehouse
 
     @Test(arguments: [
         (["report", "findes_ikke"], "LI502"),
+        (["status", "--run", "99"], "LI503"),
         (["publish"], "LI446"),
     ])
     func workThatFailsIsTwo(words: [String], code: String) throws {

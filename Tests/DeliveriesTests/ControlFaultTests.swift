@@ -125,16 +125,37 @@ struct ControlCase: CustomTestStringConvertible, Sendable {
             "efter kontrolfilens indhold skal datafilen hedde tea_0101_prove_2021-02.csv, eventuelt med .gz, .zst eller .zip",
             field: "path"
         ) { $0.kommune = "0101" },
-        ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") {
+        ControlCase(
+            .illegalFileName,
+            "filnavnet i kontrolfilens path begynder med punktum eller bindestreg",
+            field: "path"
+        ) {
             $0.path = "../prove.csv"
         },
-        ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") {
+        ControlCase(
+            .illegalFileName,
+            "filnavnet i kontrolfilens path begynder med punktum eller bindestreg",
+            field: "path"
+        ) {
             $0.path = "-rf"
         },
-        ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") {
+        ControlCase(
+            .illegalFileName,
+            "filnavnet i kontrolfilens path har andre tegn end a-z, A-Z, 0-9, punktum, bindestreg og understreg",
+            field: "path"
+        ) {
             $0.path = "a b.csv"
         },
-        ControlCase(.illegalFileName, "Filnavnet er ikke et rent filnavn.", field: "path") {
+        ControlCase(
+            .illegalFileName, "filnavnet i kontrolfilens path er længere end 200 tegn", field: "path"
+        ) {
+            $0.path = String(repeating: "a", count: 201)
+        },
+        ControlCase(
+            .illegalFileName,
+            "filnavnet i kontrolfilens path har andre tegn end a-z, A-Z, 0-9, punktum, bindestreg og understreg",
+            field: "path"
+        ) {
             $0.path = "tea_0510_pro\u{308}ve_2021-02.csv"
         },
         ControlCase(

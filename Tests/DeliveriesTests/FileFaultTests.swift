@@ -144,7 +144,7 @@ struct FileCase: CustomTestStringConvertible, Sendable {
     static let notes: [FileCase] = [
         FileCase(
             .otherEncoding,
-            "1 felter er ikke UTF-8; bytes ligner windows-1252 eller iso-8859-1",
+            "1 felt er ikke UTF-8; bytes ligner windows-1252 eller iso-8859-1",
             kmd(header, row) + Workbench.latin(row + "\n"),
             rows: 2,
             rowsRead: 2,

@@ -17,6 +17,8 @@ package struct DraftDelivery {
     package var loadType: LoadType?
     /// The years that a `dynamic_full` delivery names; nil to leave them out.
     package var years: [Int]?
+    /// Bytes in a block of the zstd file that is sent; nil to send the file as it is.
+    package var zstdBlock: Int?
     /// The header first; without line ends.
     package var lines: [String]
 
@@ -85,14 +87,17 @@ package struct DraftDelivery {
     private var newline: String { system == "tea" ? "\r\n" : "\n" }
 
     package var fileName: String {
-        get throws { try contract.fileName(system: system, kommune: kommune, periode: period) }
+        get throws {
+            try contract.fileName(system: system, kommune: kommune, periode: period) + (zstdBlock == nil ? "" : ".zst")
+        }
     }
 
     /// The file's bytes.
     package var bytes: Data {
         get throws {
             let text = lines.map { $0 + newline }.joined()
-            return try require(text.data(using: encoding), "text in \(encoding)")
+            let data = try require(text.data(using: encoding), "text in \(encoding)")
+            return zstdBlock.map { Self.zstd(data, block: $0) } ?? data
         }
     }
 
@@ -106,6 +111,19 @@ package struct DraftDelivery {
         try control(of: bytes).write(
             to: URL(fileURLWithPath: file.path + ".kontrol.json"), atomically: false, encoding: .utf8)
         return file
+    }
+
+    /// A frame of blocks that are not compressed (RFC 8878): one segment, its size in four bytes, no checksum.
+    private static func zstd(_ data: Data, block: Int) -> Data {
+        func littleEndian(_ number: Int, _ count: Int) -> [UInt8] {
+            (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+        }
+        let blocks = stride(from: 0, to: data.count, by: block).map { start in
+            let end = min(start + block, data.count)
+            let header = (end - start) << 3 | (end == data.count ? 1 : 0)
+            return Data(littleEndian(header, 3)) + data[start..<end]
+        }
+        return Data([0x28, 0xb5, 0x2f, 0xfd, 0xa0] + littleEndian(data.count, 4)) + blocks.reduce(Data(), +)
     }
 
     private func control(of bytes: Data) throws -> String {

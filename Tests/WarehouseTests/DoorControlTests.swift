@@ -179,6 +179,32 @@ import Warehouse
         #expect(try run(draft(["910102": 12], month: 2)).map(\.status) == [.loaded])
     }
 
+    /// In the next batch and in the same one; packed, and packed anew.
+    @Test func howItIsPackedDoesNotHideTheSameContent() throws {
+        try run(draft(["910102": 12], month: 1))
+        var other = try draft(["910102": 12], month: 1, kommune: "0169")
+        other.zstdBlock = 1000
+        var third = try draft(["910102": 12], month: 1, kommune: "0265")
+        third.zstdBlock = 100
+        let told = "LI284 Filen har præcis samme indhold som kmd_elev_0101_klasse_2021-01.csv. Blev"
+        let outcomes = try run(other, third)
+        #expect(outcomes.map(\.status) == [.held, .held])
+        #expect(outcomes.map { messages($0).map { $0.prefix(told.count) } } == [[told[...]], [told[...]]])
+        #expect(try warehouse.rows(
+            "select count(distinct file_sha256), count(content_sha256), count(distinct content_sha256) from flis.delivery"
+        ) == [["3", "2", "1"]])
+        try Acceptance(database: warehouse.database).refuse(2, by: "Test Person", reason: "Forkert fil")
+        // Two that nobody has seen before, in one batch.
+        var first = try draft(["920102": 15], month: 2, kommune: "0169")
+        first.zstdBlock = 100
+        let batch = try run(first, draft(["920102": 15], month: 2, kommune: "0265"))
+        #expect(batch.filter { $0.deliveryID > 3 }.map(\.status) == [.loaded, .held])
+        #expect(batch.last.map { messages($0).map { $0.prefix(5) } } == ["LI284"])
+        // The one in the history is packed, the one that arrives is not.
+        let later = try run(draft(["920102": 15], month: 2, kommune: "0360"))
+        #expect(later.last.map { messages($0).map { $0.prefix(5) } } == ["LI284"])
+    }
+
     @Test func aPeriodToComeWaits() throws {
         var early = try draft(["910102": 12], month: 1)
         early.period = "2999-01"

@@ -70,7 +70,15 @@ import Warehouse
         draft.period = "2021-02"
         let second = try load(draft, from: "b")
         #expect(second?.status == .refused)
-        #expect(second?.findings.map(\.code.rawValue) == ["LI224"])
+        #expect(second?.told.map(\.message) == [
+            "Sekvens 1 er allerede brugt af kmd_elev_0101_klasse_2021-01.csv med en anden periode; datafilen er den samme"
+        ])
+        draft.extracted = "2021-02-04T02:00:00+01:00"
+        draft.lines[1] = row("6B")
+        #expect(try load(draft, from: "c")?.told.map(\.message) == [
+            "Sekvens 1 er allerede brugt af kmd_elev_0101_klasse_2021-01.csv med en anden datafil, en anden periode og et"
+                + " andet udtrukket"
+        ])
         #expect(try current() == [["6A", "6", "1", "2"]])
     }
 

@@ -59,6 +59,30 @@ import Warehouse
         #expect(!again.isKept)
     }
 
+    /// A journal from before it was noted what packed files hold; the rebuild notes it, and that is no difference.
+    @Test func aJournalWithoutTheHashOfTheContentIsAsGood() throws {
+        let past = try HeldPast(isJournalLate: false)
+        let original = past.warehouse
+        var packed = try HeldPast.classes(12, month: 1)
+        packed.zstdBlock = 100
+        let sent = try past.run(packed, HeldPast.classes(3, month: 1, kommune: "0183"))
+        #expect(sent.map(\.status) == [.loaded, .loaded])
+        let noted = "select delivery_id, content_sha256 from flis.delivery where content_sha256 is not null"
+        #expect(try original.rows(noted).count == 1)
+        let folder = try original.archiveAndKey().archive.folder.appendingPathComponent("journal")
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            let file = folder.appendingPathComponent(name)
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let older = text.replacing(#/"content_sha256": ("[^"]*"|null),? ?/#, with: "")
+            #expect(!older.contains("content_sha256"))
+            try FileManager.default.removeItem(at: file)
+            try older.write(to: file, atomically: false, encoding: .utf8)
+        }
+        let copy = try TestWarehouse()
+        #expect(try rebuild(original, into: copy) == [])
+        #expect(try copy.rows(noted) == original.rows(noted))
+    }
+
     /// A past in which people changed their minds: a correction withdrawn, a month rolled back and the
     /// quarantine read again. The journal is as good when it is written in the end.
     @Test(arguments: [true, false]) func whatPeopleDecidedIsDoneAgain(isJournalLate: Bool) throws {

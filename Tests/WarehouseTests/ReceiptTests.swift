@@ -155,8 +155,8 @@ import Warehouse
         #expect(
             try receipt(of: 3).text.hasSuffix(
                 """
-                1. LI224 (fatal): Sekvens 1 er allerede brugt af kmd_elev_0101_klasse_2021-01.csv med et andet indhold
-                   Hvorfor: To filer med samme nummer kan ikke begge gælde, og den seneste vinder ikke af sig selv.
+                1. LI224 (fatal): Sekvens 1 er allerede brugt af kmd_elev_0101_klasse_2021-01.csv med en anden datafil
+                   Hvorfor: To leverancer med samme nummer kan ikke begge gælde, og den seneste vinder ikke af sig selv.
                    Ret:     Send filen med et nyt sekvensnummer, eller som korrektion med `erstatter`.
 
                 Hvad I skal sende:

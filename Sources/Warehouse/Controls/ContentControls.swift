@@ -39,14 +39,14 @@ struct ContentControls {
         guard let reading = item.reading, reading.rowsRead >= Self.leastRows else { return nil }
         return try site.database.query("equal_content", [
             String(item.id), isTellingInOtherPeriods(item.delivery) ? "t" : "f", String(item.scope),
-            hex(reading.sha256), item.delivery.period.text,
+            hex(reading.contentSHA256), item.delivery.period.text,
         ]).first?.text("file_name")
     }
 
     private func equal(_ item: BatchItem, among earlier: ArraySlice<BatchItem>) -> String? {
         guard let reading = item.reading, reading.rowsRead >= Self.leastRows else { return nil }
         return earlier.first {
-            !$0.isRefused && $0.reading?.sha256 == reading.sha256
+            !$0.isRefused && $0.reading?.contentSHA256 == reading.contentSHA256
                 && ($0.scope != item.scope
                     || isTellingInOtherPeriods(item.delivery) && $0.delivery.period.text != item.delivery.period.text)
         }?.delivery.fileName

@@ -132,15 +132,14 @@ struct EntityLoad {
         let inLedger = try database.query("delivery_with_number", [
             String(scope), String(number), String(version), hex(control.sha256), control.period,
             control.loadType.rawValue, control.rankExtracted.text,
-        ]).first?.text("file_name")
-        let inBatch = earlier.first {
-            let other = $0.delivery.control
-            return !$0.isRefused && $0.scope == scope && other.rankSequence == number && other.version == version
-                && (other.sha256 != control.sha256 || other.period != control.period
-                    || other.loadType != control.loadType || other.rankExtracted != control.rankExtracted)
-        }?.delivery.fileName
-        guard let other = inLedger ?? inBatch else { return }
-        item.findings.append(.takenNumber(number, file: item.delivery.fileName, other: other))
+        ]).first.map(TakenNumber.init)
+        let inBatch = earlier.lazy
+            .filter { !$0.isRefused && $0.scope == scope }
+            .filter { $0.delivery.control.rankSequence == number && $0.delivery.control.version == version }
+            .compactMap { TakenNumber(by: $0.delivery, not: control) }
+            .first
+        guard let taken = inLedger ?? inBatch else { return }
+        item.findings.append(.takenNumber(number, file: item.delivery.fileName, taken))
         item.isRefused = true
     }
 
@@ -217,8 +216,8 @@ struct EntityLoad {
         try site.archive.store(delivery.path + ControlFile.suffix, sha256: delivery.controlSHA256)
         try ledger.write(outcome, .init(
             scope: item.scope, file: delivery.fileName, bytes: delivery.control.bytes, sha256: sha256,
-            controlSHA256: delivery.controlSHA256, contractHash: contract.hash, control: delivery.control,
-            period: delivery.period
+            unpackedSHA256: item.reading?.unpackedSHA256, controlSHA256: delivery.controlSHA256, contractHash: contract.hash,
+            control: delivery.control, period: delivery.period
         ))
         try ledger.write(item.rejected, deliveryID: item.id)
         return outcome

@@ -22,6 +22,11 @@ package struct Intake {
         self.progress = progress
     }
 
+    /// Whether a held delivery that a person has accepted waits for the next run.
+    package static func hasAccepted(in database: Database) throws -> Bool {
+        try Waiting.all(in: database).contains(where: \.isAccepted)
+    }
+
     /// Looks at everything in an inbox and asks the ledger what it knows of it. Writes nothing.
     package static func examine(
         inbox folder: String, areas: [Area], database: Database, isRebuild: Bool = false

@@ -14,6 +14,8 @@ struct Ledger {
         var file: String
         var bytes: Int64
         var sha256: [UInt8]?
+        /// Of what a packed file holds.
+        var unpackedSHA256: [UInt8]?
         var controlSHA256: [UInt8]?
         var contractHash: [UInt8]?
         var control: ControlFile?
@@ -41,6 +43,7 @@ struct Ledger {
             control.map { String($0.rankSequence) }, control.map { String($0.version) },
             String(outcome.rowsRead), String(outcome.rowsLoaded), String(outcome.rowsUnchanged),
             String(outcome.rowsSuperseded), String(outcome.rowsRejected), String(outcome.rowsHeld),
+            about.unpackedSHA256.map(hex),
         ])
         try write(outcome.findings, deliveryID: outcome.deliveryID)
     }

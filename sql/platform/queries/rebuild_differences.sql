@@ -5,8 +5,11 @@ with compared as (
         coalesce(j.delivery ->> 'run_id', d.run_id::text) as run_id,
         coalesce(j.delivery ->> 'file_name', d.file_name) as file_name,
         to_jsonb(d) as now,
-        -- Columns that have come since the journal was written are not in it.
-        to_jsonb(jsonb_populate_record(null::flis.delivery, j.delivery)) as then
+        -- Columns that have come since the journal was written are not in it. What a packed file holds was not
+        -- noted then; a rebuild notes it.
+        to_jsonb(jsonb_populate_record(
+            null::flis.delivery, jsonb_build_object('content_sha256', d.content_sha256) || j.delivery
+        )) as then
     from pg_temp.journal_delivery as j
     full join flis.delivery as d on d.delivery_id = j.delivery_id
 )
