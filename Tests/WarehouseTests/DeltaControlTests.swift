@@ -41,13 +41,14 @@ import Warehouse
         return draft
     }
 
-    /// Code, message and line of each finding, by delivery in the order of their numbers.
+    /// Code, message and line of each finding, by delivery in the order of their numbers. Without the sample that
+    /// looks for persons who were gone for a while: some are, on purpose.
     @discardableResult
     private func run(_ drafts: DraftDelivery...) throws -> [[String]] {
         let folder = warehouse.home.appendingPathComponent("inbox-\(folders.next())")
         for draft in drafts { try draft.write(to: folder) }
         return try warehouse.run(folder, month: "2021-02").outcomes.map { outcome in
-            ["\(outcome.status)"] + outcome.told.map { "\($0.code.rawValue) \($0.message) (\($0.line ?? 0))" }
+            ["\(outcome.status)"] + outcome.told.filter { $0.code != .sample }.map { "\($0.code.rawValue) \($0.message) (\($0.line ?? 0))" }
         }
     }
 
