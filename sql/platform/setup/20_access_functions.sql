@@ -576,21 +576,29 @@ as $$
 #variable_conflict use_variable
 declare
     known adgang.gaeldende_login;
+    gruppe name;
 begin
     perform adgang.kraev_kalder(navn, begrundelse);
     known := adgang.kraev_login(login);
     perform adgang.skriv(login, known.login_oid, 'fjernet', navn, begrundelse);
+    hvem := login;
+    aendring := 'fjernet';
     begin
         execute format('drop role %I', login);
     exception
         when dependent_objects_still_exist then
-            raise exception using
-                errcode = 'LI622',
-                message = format('%s kan ikke fjernes: login ejer noget eller har rettigheder, der er givet i hånden', login),
-                hint = 'En databaseadministrator: drop owned by det login i hver database, og prøv igen.';
+            -- Anybody can bring this about (alter default privileges needs no right), and so keep an access
+            -- by it: it is closed first, and the empty role is for the database administrator.
+            for gruppe in
+                select r.rolname from pg_catalog.pg_auth_members as m
+                inner join pg_catalog.pg_roles as r on r.oid = m.roleid
+                where m.member = known.login_oid and r.rolname ^@ 'flis_'
+            loop
+                execute format('revoke %I from %I', gruppe, login);
+            end loop;
+            execute format('alter role %I nologin password null', login);
+            aendring := 'fjernet; rollen er lukket, men kan først slettes efter drop owned by';
     end;
-    hvem := login;
-    aendring := 'fjernet';
     return next;
 end
 $$;

@@ -24,7 +24,8 @@ begin
     from flis.delivery as d
     inner join flis.scope as s on s.scope_id = d.scope_id
     where d.delivery_id = first_delivery;
-    history_table := format('historik.%I', first.table_name);
+    -- %I does not take the null of a number that no delivery has.
+    history_table := 'historik.' || quote_ident(first.table_name);
     if not found or first.is_active or to_regclass(history_table) is null then
         return query select first_delivery, first_line, null::text;
         return;
