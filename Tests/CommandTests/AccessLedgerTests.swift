@@ -92,6 +92,22 @@ import TestSupport
         #expect(error?.isConnectionLoss == true)
     }
 
+    /// Default privileges need no right to set, and a role that has some cannot be dropped.
+    @Test func nobodyCanBlockTheirOwnRemoval() throws {
+        try add("anna")
+        let session = try Connection(logins.target("anna"))
+        try session.execute("alter default privileges grant select on tables to public")
+        let end = try program.run(["user", "remove", logins.name("anna"), "--by", "Test Person", "--reason", "Fratrådt"])
+        #expect(end.exitCode == 0)
+        let error = #expect(throws: ServerError.self) { try session.query("select 1") }
+        #expect(error?.isConnectionLoss == true)
+        let left = try server.query(Statement(
+            "select rolcanlogin, pg_has_role(oid, 'flis_omraade_skole', 'member') from pg_roles where rolname = $1"
+        ), [logins.name("anna")])
+        #expect(left.map { [$0.text(0), $0.text(1)] } == [["f", "f"]])
+        try server.execute(Statement("drop owned by \(quoted(logins.name("anna"))); drop role \(quoted(logins.name("anna")))"))
+    }
+
     /// T39: a session that is open loses an area with its next transaction; plans made before are no way round.
     @Test func anAreaIsLostAtTheNextTransaction() throws {
         try add("anna")
