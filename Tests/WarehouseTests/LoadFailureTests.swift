@@ -34,6 +34,7 @@ import Warehouse
         try warehouse.connection.execute(Statement("""
             create function flis.fail() returns trigger language plpgsql as
             $$ begin raise exception 'out of something' using errcode = '\(sqlState)'; end $$;
+            revoke execute on function flis.fail() from public;
             create trigger fail before insert on historik.skole_klasse execute function flis.fail()
             """))
         let failure = #expect(throws: ServerError.self) { try warehouse.run(inbox, month: "2021-01") }
@@ -52,6 +53,7 @@ import Warehouse
                 if nextval('flis.tries') < 3 then raise exception 'deadlock' using errcode = '40P01'; end if;
                 return new;
             end $$;
+            revoke execute on function flis.fail() from public;
             create trigger fail before insert on historik.skole_klasse execute function flis.fail()
             """)
         try expectLoadedNext()
