@@ -9,7 +9,7 @@ select
     c.area::varchar(40) as omraade,
     c.title::varchar(200) as titel,
     c.view_name::varchar(120) as visning,
-    c.header::text as hoved
+    c.header::varchar(10000) as hoved
 from flis.catalogue as c
 inner join pg_catalog.pg_class as v
     on v.relnamespace = pg_catalog.to_regnamespace(split_part(c.view_name, '.', 1))::oid
