@@ -66,13 +66,17 @@ skole as (
 
 klasse as (
     -- The classes that count: fully divided by age, municipal, 5 to 35 pupils that day.
-    select e.ejerkommune::integer as kommunekode, e.tid_id, count(*) as antal
-    from byg.skole_elev as e
-    where e.opgoerelse = 'benchmark'
-        and e.institutionstype_id = 1012
-        and e.klassetype_id = 40
-        and e.klassetrin_id between 0 and 10
-    group by e.ejerkommune, e.tid_id, e.system, e.kommune, e.institutionsnummer, e.klasse_id
+    select f.kommunekode, f.tid_id, count(*) as antal
+    from flis.benchmark_due as d
+    cross join flis.kommune as k
+    inner join skole.fakta_elev as f on f.kommunekode = k.kommunekode and f.tid_id = d.tid_id
+    where d.area = 'skole'
+        and f.kommunekode = f.skoleejerkommune
+        and f.institutionstype_id = 1012
+        and f.klassetype_id = 40
+        and f.klassetrin_id between 0 and 10
+    group by
+        f.kommunekode, f.tid_id, f.kildesystem, f.kilde_kommune, f.institution_id, f.klasse_id
     having count(*) between 5 and 35
 ),
 
