@@ -111,7 +111,7 @@ import Warehouse
                 }
             }
         }
-        try server.execute(TestDatabase.sql.file("platform/setup/20_access_functions.sql"))
+        try server.execute(TestDatabase.sql.file("platform/setup/20_who_is_in.sql"))
         #expect(try findings().rows.map(\.examined) == [])
     }
 

@@ -46,15 +46,8 @@ security definer
 set search_path = ''
 as $$
 #variable_conflict use_column
-declare
-    caller record := adgang.kalder();
 begin
-    if not caller.er_dba and not caller.er_revision then
-        raise exception using
-            errcode = 'LI610',
-            message = 'dette login må ikke se, hvem der har læst lister med CPR-numre',
-            hint = 'Det må revisionen (flis user add --role revision).';
-    end if;
+    perform adgang.kraev_revision();
     return query
     select r.nr, r.tidspunkt, r.login, l.liste, array_to_string(l.kommuner, ' '), r.raekker, r.koersel
     from adgang.cpr_person as p
@@ -77,15 +70,9 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-    caller record := adgang.kalder();
     newest bigint;
 begin
-    if not caller.er_dba and not caller.er_revision then
-        raise exception using
-            errcode = 'LI610',
-            message = 'dette login må ikke se, hvem der har læst lister med CPR-numre',
-            hint = 'Det må revisionen (flis user add --role revision).';
-    end if;
+    perform adgang.kraev_revision();
     select case when s.is_called then s.last_value else 0 end into newest from adgang.cpr_laesning_nr as s;
     return query
     select n from generate_series(1, newest) as n
