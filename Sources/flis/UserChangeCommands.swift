@@ -36,15 +36,32 @@ struct UserGrantCommand: AccessCommand {
 struct UserRevokeCommand: AccessCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke",
-        abstract: "Take areas from a login; open sessions lose them with their next transaction.",
-        discussion: "Example: flis user revoke anna.holm --area oekonomi --by 'Bo Lund' --reason 'Nyt arbejde'"
+        abstract: "Take areas from a login, or close a municipality to one that reads several.",
+        discussion: """
+            Examples:
+              flis user revoke anna.holm --area oekonomi --by 'Bo Lund' --reason 'Nyt arbejde'
+              flis user revoke faelles.udbud --kommune 510 --by 'Bo Lund' --reason 'Samarbejdet er ophørt'
+
+            Open sessions lose an area with their next transaction; a login from which a municipality is taken is \
+            thrown out, and logs in again to the others. A security officer closes the own municipality.
+            """
     )
     @OptionGroup var access: AccessOptions
     @Argument(help: "The login.") var login: String
-    @Option(name: .customLong("area"), help: "Area; may be given several times.") var areas: [String]
+    @Option(name: .customLong("area"), help: "Area; may be given several times.") var areas: [String] = []
+    @Option(help: "Municipality (code without leading zero); the others stay.") var kommune: [Int] = []
+
+    func validate() throws {
+        guard areas.isEmpty != kommune.isEmpty else { throw ValidationError("say --area, or --kommune") }
+    }
 
     func administer() throws -> Outcome {
-        access.show([try access.administration().revoke(login, areas: areas, access.accessDecision)])
+        let administration = try access.administration()
+        access.show([
+            areas.isEmpty
+                ? try administration.close(login, to: kommune, access.accessDecision)
+                : try administration.revoke(login, areas: areas, access.accessDecision)
+        ])
         return .fine
     }
 }

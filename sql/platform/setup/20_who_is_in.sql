@@ -1,5 +1,5 @@
--- Who has an access today, by the ledger, and who is asking. Replaced as a whole by a superuser who runs
--- the files of this folder again; see 10_access_ledger.sql.
+-- Who has an access today, by the ledger, and who is asking. Replaced as a whole by a superuser who
+-- runs the files of this folder again; see 10_access_ledger.sql.
 
 -- Danish days: an access that ends on 30 June ends at midnight in Denmark.
 create or replace function adgang.i_dag()
@@ -11,7 +11,9 @@ as $$ select (pg_catalog.now() at time zone 'Europe/Copenhagen')::date $$;
 comment on function adgang.i_dag() is 'Dags dato i Danmark.';
 
 create or replace view adgang.gaeldende_login as
-select newest.login, newest.login_oid, newest.rolle, newest.kommuner, newest.gyldig_fra, newest.gyldig_til
+select
+    newest.login, newest.login_oid, newest.rolle, newest.kommuner, newest.gyldig_fra,
+    newest.gyldig_til
 from (
     select distinct on (t.login_oid) t.*
     from adgang.tildeling as t
@@ -25,7 +27,8 @@ alter view adgang.gaeldende_login owner to flis_adgang;
 comment on view adgang.gaeldende_login is 'De logins, der er oprettet og ikke fjernet.';
 comment on column adgang.gaeldende_login.login is 'Personens login.';
 comment on column adgang.gaeldende_login.login_oid is 'Serverens nummer for login.';
-comment on column adgang.gaeldende_login.rolle is 'bruger, sikkerhedsansvarlig, national eller revision.';
+comment on column adgang.gaeldende_login.rolle is
+'bruger, sikkerhedsansvarlig, national eller revision.';
 comment on column adgang.gaeldende_login.kommuner is 'Kommunekoder.';
 comment on column adgang.gaeldende_login.gyldig_fra is 'Første dag.';
 comment on column adgang.gaeldende_login.gyldig_til is 'Sidste dag; tom er indtil videre.';
@@ -41,7 +44,8 @@ from (
 inner join adgang.gaeldende_login as l on l.login_oid = newest.login_oid
 where newest.handling = 'tildelt';
 alter view adgang.gaeldende_omraade owner to flis_adgang;
-comment on view adgang.gaeldende_omraade is 'De områder, hvert login har nu, har haft til en udløben dag, eller får.';
+comment on view adgang.gaeldende_omraade is
+'De områder, hvert login har nu, har haft til en udløben dag, eller får.';
 comment on column adgang.gaeldende_omraade.login_oid is 'Serverens nummer for login.';
 comment on column adgang.gaeldende_omraade.omraade is 'Dataområde.';
 comment on column adgang.gaeldende_omraade.gyldig_fra is 'Første dag.';
@@ -62,7 +66,8 @@ begin
     er_revision := pg_catalog.pg_has_role(session_user, 'flis_revision', 'member');
     select l.kommuner, array(
         select o.omraade from adgang.gaeldende_omraade as o
-        where o.login_oid = l.login_oid and o.gyldig_fra <= idag and coalesce(o.gyldig_til, idag) >= idag
+        where o.login_oid = l.login_oid
+            and o.gyldig_fra <= idag and coalesce(o.gyldig_til, idag) >= idag
     )
     into kommuner, omraader
     from adgang.gaeldende_login as l
@@ -72,4 +77,30 @@ begin
 end
 $$;
 comment on function adgang.kalder() is
-'Hvem der kalder: databaseadministrator, revision, eller sikkerhedsansvarlig for hvilke kommuner og områder.';
+'Hvem der kalder: databaseadministrator, revision, eller sikkerhedsansvarlig for hvilke kommuner '
+'og områder.';
+
+-- What a caller may do about a login: 'alt'; 'egen kommune', close the own municipality's part of
+-- it; 'se', know of it, because it reads the caller's citizens or decides who does; or null, not
+-- even that it exists. An officer decides about readers and not about officers: they are FLIS's.
+create or replace function adgang.ret_over(rolle text, kommuner integer[])
+returns text
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+    caller record := adgang.kalder();
+begin
+    return case
+        when caller.er_dba or rolle = 'bruger' and kommuner <@ caller.kommuner then 'alt'
+        when rolle = 'bruger' and kommuner && caller.kommuner then 'egen kommune'
+        when caller.er_revision then 'se'
+        when caller.kommuner is null then null
+        when rolle = 'national' or rolle = 'sikkerhedsansvarlig' and kommuner && caller.kommuner
+            then 'se'
+    end;
+end
+$$;
+comment on function adgang.ret_over(text, integer[]) is
+'Hvad kalderen må med et login: alt, egen kommune (lukke sin egen del), se, eller intet (tom).';
