@@ -50,6 +50,27 @@ end
 $$;
 comment on function flis.put_canary(regclass, bigint) is 'Gives municipality 998 its row in a fact, or takes it away.';
 
+-- Where the canary is, and whether it has the row in each fact that it should have from the next
+-- publication on.
+create function flis.canary_state()
+returns table (fact regclass, is_on boolean, is_there boolean)
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    for fact, is_on in
+        select f.fact, c.is_on from flis.guarded_facts() as f cross join flis.canary as c
+        order by f.fact::text
+    loop
+        execute format('select exists (select from %s where kommunekode = 998)', fact) into is_there;
+        return next;
+    end loop;
+end
+$$;
+comment on function flis.canary_state() is
+'Whether the canary is on, and whether its row is in each fact.';
+
 -- Asks the policies themselves, with the canary's rows: whose condition they meet, sees them.
 create function flis.canary_seen_by_policies()
 returns table (fact regclass, policy name)
