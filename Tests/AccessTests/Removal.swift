@@ -29,6 +29,10 @@ struct Removal: Sendable, CustomTestStringConvertible {
             drop policy kun_510 on skole.fakta_elev;
             create policy kun_510 on skole.fakta_elev to flis_kommune_510 using (kommunekode = (select 510))
             """, then: "T15 that others have"),
+        Removal("a policy that costs as little as a reader's condition", """
+            drop policy kun_510 on skole.fakta_elev;
+            create policy kun_510 on skole.fakta_elev to flis_kommune_510 using (kommunekode + 0 + 0 = 510)
+            """, then: "T31 whether others have"),
         Removal("no statistics on the facts' parents", """
             do $$ begin execute (select string_agg(format('alter table only skole.fakta_elev alter column %I set statistics 100;', attname), '')
                 from pg_attribute where attrelid = 'skole.fakta_elev'::regclass and attnum > 0); end $$

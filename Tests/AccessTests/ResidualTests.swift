@@ -32,6 +32,17 @@ import Testing
         }
     }
 
+    /// T31: with pruning off a condition that costs nothing is asked of others' rows first, and to a reader of
+    /// three municipalities or more any cheap one is: how many of others' rows meet it is in the time.
+    @Test func theTimeOfSomeConditions() throws {
+        let field = try Field.intact.get()
+        let order = FilterOrder(reader: try field.connect(.haderslev))
+        #expect(try !order.lateConditions("er_kanonisk").isEmpty)
+        #expect(try !order.lateConditions("not er_kanonisk").isEmpty)
+        let several = FilterOrder(reader: try field.connect(.several))
+        #expect(try several.lateConditions("kildesystem = 'hemmelig1'").contains { $0.contains("Filter: ((fakta_elev") })
+    }
+
     /// T19: who else there is, and what the rules are.
     @Test func theRulesAndTheRoles() throws {
         let reader = try Field.intact.get().connect(.haderslev)

@@ -1,0 +1,48 @@
+import Postgres
+
+/// What the time of a query tells. Clocks are not compared here, they are in docs/explanation/access.md; what
+/// a plan does with others' rows is the same every time.
+extension Attack {
+    static let onTime: [Attack] = [
+        Attack("T31", "whether others have a value, by the time their rows take") { field in
+            try FilterOrder(reader: field.connect(.haderslev)).lateConditions().first
+                .map { "asked before whose row it is: \($0)" }
+        }
+    ]
+}
+
+/// With pruning off a plan scans others' partitions. Each of their rows must be thrown away by the policy
+/// before the reader's own condition is computed, or the time depends on how many of them meet it.
+struct FilterOrder {
+    let reader: Connection
+
+    private static let ways = [
+        "enable_partition_pruning = off", "enable_seqscan = off",
+        "enable_indexscan = off", "enable_bitmapscan = off",
+    ]
+
+    /// - Parameter condition: one that takes no time to speak of; nil asks the usual ones.
+    /// - Returns: filters and index conditions on others' partitions that do not begin with the policy's.
+    func lateConditions(_ condition: String? = nil) throws -> [String] {
+        let conditions = condition.map { [$0] } ?? [
+            "kildesystem = 'hemmelig1'", "kildesystem like 'hemmelig1%'", "leverance_id = 880001",
+            "elev_noegle = 'HEMMELIG00000001'", "elev_noegle > 'HEMMELIG' and kildesystem <> 'tea'",
+            "institution_id in (30699900001, 7)", "kildesystem is not null and leverance_id > 880000",
+            "tid_id between 20200101 and 20991231", "kommunekode = 306 or kildesystem = 'hemmelig1'",
+        ]
+        var late: [String] = []
+        for count in 1...Self.ways.count {
+            try reader.execute("reset all")
+            for way in Self.ways.prefix(count) { try reader.execute(Statement("set \(way)")) }
+            for condition in conditions {
+                let plan = try reader.rows("explain (verbose) select * from skole.fakta_elev where \(condition)")
+                    .compactMap { $0[0] }
+                late += plan.filter { line in
+                    line.contains(/(Filter|Cond):/)
+                        && !line.contains(/(Filter|Cond): \(*(fakta_elev(_[0-9]+)?\.)?kommunekode = 510/)
+                }
+            }
+        }
+        return late
+    }
+}
