@@ -11,9 +11,9 @@ struct CanaryCommand: FlisCommand {
               flis database canary on && flis publish
               flis database canary
 
-            While it is on, each fact has a row of municipality 998 that counts in nothing, and a publication stops \
-            (LI600) when anybody else would see it. Without a word it tells where the row is and who sees it now; \
-            exit code 2 when somebody does.
+            While it is on, each fact has a row of municipality 998 that counts in nothing, and a \
+            publication stops (LI600) when anybody else would see it. Without a word it tells where the row \
+            is and who sees it now; exit code 2 when somebody does.
             """
     )
     @OptionGroup var connection: ConnectionOptions
@@ -36,7 +36,10 @@ struct CanaryCommand: FlisCommand {
             rows: states.map { [$0.fact, $0.isOn ? "on" : "off", $0.row, $0.seenBy ?? ""] }
         ).print(as: format)
         guard states.contains(where: { $0.seenBy != nil }) else { return .fine }
-        say("LI600: others than municipality 998 see its rows, and so others' too; flis database up mends policies and grants")
+        say(
+            "LI600: others than municipality 998 see its rows, and so others' too; "
+                + "flis database up mends policies and grants"
+        )
         return .failed
     }
 }

@@ -36,7 +36,9 @@ import TestSupport
         try server.execute("create policy alle on skole.fakta_elev for select using (true)")
         let seen = try canary()
         #expect(seen.exitCode == 2)
-        #expect(seen.output.hasPrefix("fact,canary,row,seen_by\nskole.fakta_elev,on,there,\"policy alle, flis_kanarie\"\n"))
+        #expect(
+            seen.output.hasPrefix(
+                "fact,canary,row,seen_by\nskole.fakta_elev,on,there,\"policy alle, flis_kanarie\"\n"))
         #expect(seen.errors.hasPrefix("LI600: "))
         try server.execute("drop policy alle on skole.fakta_elev")
 

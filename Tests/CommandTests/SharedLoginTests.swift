@@ -25,8 +25,10 @@ import TestSupport
     }
 
     private func user(_ words: [String], as login: String? = nil) throws -> ProgramEnd {
-        let decision = ["list", "reconcile"].contains(words[0]) ? [] : ["--by", "Sik Ansvarlig", "--reason", "Sag 2"]
-        return try program.start(["user"] + words + decision, target: login.map { try logins.target($0) }).end()
+        let decision =
+            ["list", "reconcile"].contains(words[0]) ? [] : ["--by", "Sik Ansvarlig", "--reason", "Sag 2"]
+        return try program.start(["user"] + words + decision, target: login.map { try logins.target($0) })
+            .end()
     }
 
     /// Login and whether the caller decides about it, of those that the caller is told of.
@@ -41,13 +43,16 @@ import TestSupport
     }
 
     private func municipalities(_ connection: Connection) throws -> [String] {
-        try connection.query("select distinct kommunekode from skole.fakta_elev order by 1").map { $0.text(0) ?? "" }
+        try connection.query("select distinct kommunekode from skole.fakta_elev order by 1").map {
+            $0.text(0) ?? ""
+        }
     }
 
     @Test func whoReadsOurCitizensIsTold() throws {
         #expect(
             try overview("sik") == [
-                "sik: nej", "begge: nej", "egen: ja", "faelles: egen kommune", "tre: egen kommune", "landet: nej",
+                "sik: nej", "begge: nej", "egen: ja", "faelles: egen kommune", "tre: egen kommune",
+                "landet: nej",
             ])
         // Who answers for two municipalities decides about readers of either and of both.
         #expect(
@@ -57,7 +62,10 @@ import TestSupport
             ])
         #expect(try overview("rev").count == 9)
         let told = try user(["list"], as: "sik").errors
-        #expect(told == "egen kommune: flis user revoke LOGIN --kommune KODE lukker for jeres kommune; de andre bliver\n")
+        #expect(
+            told
+                == "egen kommune: flis user revoke LOGIN --kommune KODE lukker for jeres; de andre bliver\n"
+        )
     }
 
     /// A municipality that is taken out is closed in sessions that are open too, prepared plans and all.
@@ -79,22 +87,31 @@ import TestSupport
         let again = try user(["revoke", logins.name("faelles"), "--kommune", "101"], as: "sik")
         #expect(again.errors.hasPrefix("fejl[LI615] "), "\(again.errors)")
         let decided = try TestLogins.superuser(program.test.name).query(
-            "select login, handling, kommuner, af_login from adgang.tildeling where af_login <> 'flis_loader'")
-        #expect(decided.map { logins.plain($0.values.map { $0 ?? "" }.joined(separator: "|")) } == ["faelles|aendret|{147}|sik"])
+            "select login, handling, kommuner, af_login from adgang.tildeling where af_login <> 'flis_loader'"
+        )
+        #expect(
+            decided.map { logins.plain($0.values.map { $0 ?? "" }.joined(separator: "|")) } == [
+                "faelles|aendret|{147}|sik"
+            ])
     }
 
     /// The two that are left have a role and policies only when a DBA has made them: nothing until then.
     @Test func whatIsLeftWaitsForItsRole() throws {
         // The set of the two others is there already for `andre`; a third one is not.
-        #expect(try user(["add", logins.name("fire"), "--kommune", "101", "--kommune", "153", "--kommune", "151",
-            "--area", "skole", "--no-password"]).exitCode == 0)
+        #expect(
+            try user([
+                "add", logins.name("fire"), "--kommune", "101", "--kommune", "153", "--kommune", "151",
+                "--area", "skole", "--no-password",
+            ]).exitCode == 0)
         let end = try user(["revoke", logins.name("fire"), "--kommune", "101"], as: "sik")
         #expect(
             logins.plain(end.output)
                 == "fire: ser ikke længere kommune 101, ser ingen rækker, før en databaseadministrator har kørt "
                 + "flis user reconcile, ikke længere medlem af flis_kommuner_101_151_153\n")
         #expect(try municipalities(Connection(logins.target("fire"))) == [])
-        #expect(try user(["revoke", logins.name("tre"), "--kommune", "101"], as: "sik").output.contains("medlem af flis_kommuner_147_151"))
+        #expect(
+            try user(["revoke", logins.name("tre"), "--kommune", "101"], as: "sik").output.contains(
+                "medlem af flis_kommuner_147_151"))
         let night = try user(["reconcile"])
         #expect(logins.plain(night.output) == "fire: medlem af flis_kommuner_151_153\n")
         #expect(try user(["reconcile"]).output == "")
@@ -113,8 +130,10 @@ import TestSupport
     }
 
     @Test(arguments: [
-        (["faelles", "147"], "LI614"), (["andre", "101"], "LI615"), (["nabo", "101"], "LI615"), (["nabo", "147"], "LI615"),
-        (["egen", "101"], "LI613"), (["begge", "101"], "LI614"), (["sik", "101"], "LI614"), (["landet", "101"], "LI614"),
+        (["faelles", "147"], "LI614"), (["andre", "101"], "LI615"), (["nabo", "101"], "LI615"),
+        (["nabo", "147"], "LI615"),
+        (["egen", "101"], "LI613"), (["begge", "101"], "LI614"), (["sik", "101"], "LI614"),
+        (["landet", "101"], "LI614"),
         (["findes_ikke", "101"], "LI615"), (["rev", "101"], "LI615"),
     ])
     func nothingElseIsClosed(words: [String], code: String) throws {
@@ -127,17 +146,24 @@ import TestSupport
     @Test func anAreaThatIsNotOpenIsTakenAndNotPassedOn() throws {
         let folder = program.home.appendingPathComponent("nye").path
         #expect(try user(["grant", logins.name("egen"), "--area", "borger"]).exitCode == 0)
-        for words in [["invite", "--invitations", folder], ["grant", "--valid-until", "2091-12-31", "--valid-from", "2020-01-01"]] {
+        for words in [
+            ["invite", "--invitations", folder],
+            ["grant", "--valid-until", "2091-12-31", "--valid-from", "2020-01-01"],
+        ] {
             let end = try user([words[0], logins.name("egen")] + words.dropFirst(), as: "sik")
             #expect(
                 logins.plain(end.errors).hasPrefix(
-                    "fejl[LI614] egen har områder, der ikke er åbnet for jeres kommune: borger\n"), "\(end.errors)")
+                    "fejl[LI614] egen har områder, der ikke er åbnet for jeres kommune: borger\n"),
+                "\(end.errors)")
         }
         // Fewer days are no more than it had.
-        #expect(try user(["grant", logins.name("egen"), "--valid-until", "2091-12-31"], as: "sik").exitCode == 0)
+        #expect(
+            try user(["grant", logins.name("egen"), "--valid-until", "2091-12-31"], as: "sik").exitCode == 0)
         #expect(try user(["revoke", logins.name("egen"), "--area", "borger"], as: "sik").exitCode == 0)
         #expect(try user(["invite", logins.name("egen"), "--invitations", folder], as: "sik").exitCode == 0)
-        #expect(try user(["grant", logins.name("egen"), "--area", "borger"], as: "sik").errors.hasPrefix("fejl[LI614] "))
+        #expect(
+            try user(["grant", logins.name("egen"), "--area", "borger"], as: "sik").errors.hasPrefix(
+                "fejl[LI614] "))
     }
 
     /// Who reads ours with others is counted as ours too.

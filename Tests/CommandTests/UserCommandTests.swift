@@ -84,7 +84,7 @@ import Warehouse
         let folder = program.home.appendingPathComponent("nye").path
         let end = try add("anna", ["--kommune", "101", "--area", "skole", "--invitations", folder, "--dry-run"])
         #expect(logins.plain(end.output).hasPrefix("anna: oprettet, "))
-        #expect(end.errors == "dry run: nothing was changed\n")
+        #expect(end.errors == "prøve: intet er ændret\n")
         #expect(try ledger() == [])
         #expect(try groups("anna") == [])
         #expect(!FileManager.default.fileExists(atPath: folder))

@@ -21,7 +21,9 @@ package struct AccessRefusal: Error, CustomStringConvertible, Sendable {
         case "42501":
             self.init(
                 "LI610", "dette login har ikke ret til det",
-                fix: "Adgange giver og ser kommunens sikkerhedsansvarlige; hvem der har læst CPR-numre, ser revisionen."
+                fix:
+                    "Adgange giver og ser kommunens sikkerhedsansvarlige; hvem der har læst CPR-numre, "
+                    + "ser revisionen."
             )
         case "3F000", "42883":
             self.init(

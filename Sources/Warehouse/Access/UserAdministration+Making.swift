@@ -3,12 +3,16 @@ import Postgres
 
 /// Logins that are made, one or a list of them, and their passwords.
 extension UserAdministration {
-    /// - Parameter folder: where invitations go; nil makes logins that prove themselves otherwise than by password.
-    package func add(_ person: Person, _ decision: AccessDecision, invitations folder: URL?) throws -> AccessChange {
+    /// - Parameter folder: where invitations go; nil makes logins that prove themselves otherwise than by
+    ///   password.
+    package func add(_ person: Person, _ decision: AccessDecision, invitations folder: URL?) throws
+        -> AccessChange
+    {
         try inTransaction { try enter(person, decision, folder) }
     }
 
-    /// Everybody or nobody: a fault in one line undoes all of them, and every line is tried to find all faults.
+    /// Everybody or nobody: a fault in one line undoes all of them, and every line is tried to find all
+    /// faults.
     /// - Returns: in the order of the lines, what became of each or what is wrong with it.
     package func add(
         _ lines: [PeopleFile.Line], _ decision: AccessDecision, invitations folder: URL?
@@ -32,7 +36,8 @@ extension UserAdministration {
         try inTransaction {
             let invitation = Invitation(Person(login: login))
             let verifier = try connection.verifier(of: invitation.password, for: login)
-            let change = try call("ny_adgangskode", login, "$2, $3, $4", [verifier, decision.by, decision.reason])
+            let change = try call(
+                "ny_adgangskode", login, "$2, $3, $4", [verifier, decision.by, decision.reason])
             try write(invitation, to: folder)
             return change
         }

@@ -50,7 +50,9 @@ extension UserAdministration {
 
     /// What a login would read without these; empty for one that does not exist.
     func remaining(of login: String, without municipalities: [Int]) throws -> [Int] {
-        try readers().first { $0.login == login }.map { $0.municipalities.filter { !municipalities.contains($0) } } ?? []
+        try readers().first { $0.login == login }.map {
+            $0.municipalities.filter { !municipalities.contains($0) }
+        } ?? []
     }
 
     /// The sets of municipalities that somebody reads.
@@ -60,7 +62,10 @@ extension UserAdministration {
 
     private func readers() throws -> [(login: String, municipalities: [Int])] {
         try overview().filter { $0.text("rolle") == Person.Role.bruger.rawValue }.map { row in
-            (row.text("login") ?? "", (row.text("kommuner") ?? "").split(separator: " ").compactMap { Int($0) })
+            (
+                row.text("login") ?? "",
+                (row.text("kommuner") ?? "").split(separator: " ").compactMap { Int($0) }
+            )
         }
     }
 }

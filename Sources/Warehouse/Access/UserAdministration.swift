@@ -30,7 +30,8 @@ package final class UserAdministration {
                     [list(areas), from, until, decision.by, decision.reason])
             }
             return try call(
-                "aendr_dage", login, "$2::date, $3::date, $4, $5", [from, until, decision.by, decision.reason])
+                "aendr_dage", login, "$2::date, $3::date, $4, $5",
+                [from, until, decision.by, decision.reason])
         }
     }
 
@@ -63,9 +64,12 @@ package final class UserAdministration {
     }
 
     /// Runs a function of the ledger that decides about one login.
-    func call(_ function: String, _ login: String, _ places: String, _ values: [String?]) throws -> AccessChange {
+    func call(_ function: String, _ login: String, _ places: String, _ values: [String?]) throws
+        -> AccessChange
+    {
         let rows = try sayingWhy {
-            try connection.query(Statement("select * from adgang.\(function)($1, \(places))"), [login] + values)
+            try connection.query(
+                Statement("select * from adgang.\(function)($1, \(places))"), [login] + values)
         }
         return AccessChange(login: login, changes: rows.map { $0.text("aendring") ?? "" })
     }
@@ -80,7 +84,9 @@ package final class UserAdministration {
         do {
             return isRehearsal ? try connection.rehearse(body) : try connection.transaction("begin", body)
         } catch {
-            if !(error is OutcomeUnknown) { for file in invitations { try? FileManager.default.removeItem(at: file) } }
+            if !(error is OutcomeUnknown) {
+                for file in invitations { try? FileManager.default.removeItem(at: file) }
+            }
             invitations = []
             throw error
         }
@@ -88,7 +94,9 @@ package final class UserAdministration {
 
     /// An array as PostgreSQL reads it.
     func list(_ values: [String]) -> String {
-        let quoted = values.map { "\"" + $0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" }
+        let quoted = values.map {
+            "\"" + $0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        }
         return "{" + quoted.joined(separator: ",") + "}"
     }
 }
