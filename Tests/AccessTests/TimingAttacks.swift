@@ -15,10 +15,10 @@ extension Attack {
                 select min(d.delivery_id) from flis.delivery as d inner join flis.scope as s on s.scope_id = d.scope_id
                 where s.kommune = 306 and s.entity = 'elevforloeb' and d.status = 'loaded'
                 """)
-            let reader = try field.connect(.haderslev)
             let read = try [theirs, "99999"].map { delivery in
+                // The counters go on over transactions: each question in a session of its own.
+                let reader = try field.connect(.haderslev)
                 try reader.execute(Statement("begin; select from faelles.spor(\(delivery), 5)"))
-                defer { try? reader.execute("rollback") }
                 return try reader.rows(
                     """
                     select relname, seq_scan, seq_tup_read, idx_scan, idx_tup_fetch from pg_stat_xact_all_tables
@@ -46,8 +46,7 @@ struct FilterOrder {
         let conditions =
             condition.map { [$0] } ?? [
                 "kildesystem = 'hemmelig1'", "kildesystem like 'hemmelig1%'", "leverance_id = 880001",
-                "elev_noegle = 'HEMMELIG00000001'", "elev_noegle > 'HEMMELIG' and kildesystem <> 'tea'",
-                "institution_id in (30699900001, 7)", "tid_id between 20200101 and 20991231",
+                "elev_noegle = 'HEMMELIG00000001'", "elev_noegle = 'HEMMELIG00000001' and leverance_id = 880001",
                 "kommunekode = 306 or kildesystem = 'hemmelig1'",
             ]
         var late: [String] = []

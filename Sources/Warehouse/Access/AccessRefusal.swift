@@ -14,7 +14,7 @@ package struct AccessRefusal: Error, CustomStringConvertible, Sendable {
     }
 
     /// nil when the server's error is not one of the ledger's.
-    init?(_ error: ServerError) {
+    package init?(_ error: ServerError) {
         switch error.sqlState {
         case let state where state.hasPrefix("LI6"):
             self.init(state, error.message, fix: error.hint ?? "")
