@@ -7,8 +7,8 @@ struct UserCommand: ParsableCommand {
         commandName: "user",
         abstract: "Logins: who may see what, until when, who gave them that and why.",
         discussion: """
-            A municipality's security officer uses the same commands with their own login, and gets no further \
-            than their own municipality and the areas that are open to it.
+            A municipality's security officer uses the same commands with their own login, and gets no \
+            further than their own municipality and the areas that are open to it.
             """,
         subcommands: [
             UserAddCommand.self, UserGrantCommand.self, UserRevokeCommand.self, UserRemoveCommand.self,
@@ -45,7 +45,7 @@ struct AccessOptions: ParsableArguments {
 
     func show(_ changes: [AccessChange]) {
         for change in changes { print("\(change.login): \(change.summary)") }
-        if dryRun { say("dry run: nothing was changed") }
+        if dryRun { say("prøve: intet er ændret") }
     }
 }
 
