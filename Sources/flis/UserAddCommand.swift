@@ -43,11 +43,14 @@ struct UserAddCommand: AccessCommand {
         guard let from else {
             let person = Person(
                 login: login ?? "", role: role, municipalities: kommune, areas: areas, from: validFrom, until: validUntil)
-            access.show([try access.administration().add(person, access.accessDecision, invitations: folder)])
+            let administration = try access.administration()
+            access.show([try administration.add(person, access.accessDecision, invitations: folder)])
+            access.tell(invitationsBy: administration)
             return .fine
         }
         let lines = try PeopleFile(URL(fileURLWithPath: from)).lines
-        let outcomes = try access.administration().add(lines, access.accessDecision, invitations: folder)
+        let administration = try access.administration()
+        let outcomes = try administration.add(lines, access.accessDecision, invitations: folder)
         let isWell = outcomes.allSatisfy { (try? $0.outcome.get()) != nil }
         TextTable(
             columns: ["linje", "login", "resultat"],
@@ -60,6 +63,7 @@ struct UserAddCommand: AccessCommand {
         ).print(as: format)
         if !isWell { say("nobody was made: mend the lines with a fault and run again") }
         if access.dryRun { say("dry run: nothing was changed") }
+        access.tell(invitationsBy: administration)
         return isWell ? .fine : .findings
     }
 }

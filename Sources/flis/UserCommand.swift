@@ -38,10 +38,20 @@ struct AccessOptions: ParsableArguments {
     @Flag(help: "Tell what would change, and change nothing.") var dryRun = false
 
     func administration() throws -> UserAdministration {
-        try UserAdministration(target: connection.target(), sql: SQLFolder.locate(), isRehearsal: dryRun)
+        try UserAdministration(
+            target: connection.target(), sql: SQLFolder.locate(), address: connection.address(), isRehearsal: dryRun)
     }
 
     var accessDecision: AccessDecision { AccessDecision(by: decision.person, reason: decision.reason) }
+
+    /// Whoever hands an invitation over is told when it cannot name a server.
+    func tell(invitationsBy administration: UserAdministration) {
+        guard !dryRun, administration.hasInvitations, administration.address.isSocket else { return }
+        let remedy = connection.usesPrivateCluster
+            ? "flis database up --port 5433 gives the private cluster an address"
+            : "set FLIS_SERVER to HOST[:PORT] as people reach it"
+        say("the invitation names no server, since this is a unix socket; \(remedy), then flis user invite")
+    }
 
     func show(_ changes: [AccessChange]) {
         for change in changes { print("\(change.login): \(change.summary)") }
