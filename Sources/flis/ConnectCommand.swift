@@ -40,6 +40,9 @@ struct ConnectCommand: FlisCommand {
         let address = try address(in: database, areaTitle: area.title)
         let files = try tool.files(model, at: address, sql: database.sql)
         for file in try ToolFile.write(files, to: URL(fileURLWithPath: output), replacing: replace) { print(file.path) }
+        if address.isSocket {
+            say("the files name a unix socket, which only this program's user may open; \(connection.remedyForSocket)")
+        }
         return .fine
     }
 

@@ -65,6 +65,13 @@ struct ConnectionOptions: ParsableArguments {
         return try usesPrivateCluster ? PrivateCluster(home: homeFolder).address : nil
     }
 
+    /// What gives people's tools an address, when this program's own way is a unix socket.
+    var remedyForSocket: String {
+        usesPrivateCluster
+            ? "flis database up --port 5433 gives the private cluster an address"
+            : "set FLIS_SERVER to HOST[:PORT] as people reach it"
+    }
+
     /// Connects to a database that `flis database up` has prepared for these files.
     func open(areas: [Area]) throws -> Database {
         let database = try Database(target: target(), sql: SQLFolder.locate())

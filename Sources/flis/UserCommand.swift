@@ -47,10 +47,7 @@ struct AccessOptions: ParsableArguments {
     /// Whoever hands an invitation over is told when it cannot name a server.
     func tell(invitationsBy administration: UserAdministration) {
         guard !dryRun, administration.hasInvitations, administration.address.isSocket else { return }
-        let remedy = connection.usesPrivateCluster
-            ? "flis database up --port 5433 gives the private cluster an address"
-            : "set FLIS_SERVER to HOST[:PORT] as people reach it"
-        say("the invitation names no server, since this is a unix socket; \(remedy), then flis user invite")
+        say("the invitation names no server, since this is a unix socket; \(connection.remedyForSocket), then flis user invite")
     }
 
     func show(_ changes: [AccessChange]) {

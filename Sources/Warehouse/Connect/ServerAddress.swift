@@ -14,7 +14,7 @@ package struct ServerAddress: Sendable {
 
     var host: String { server.host }
     var port: Int { server.port }
-    var isSocket: Bool { server.isSocket }
+    package var isSocket: Bool { server.isSocket }
     var sslMode: String { server.sslMode }
     /// The root certificate's file on the person's machine; nil: what the tool trusts by itself.
     var rootCertificate: String? { server.rootCertificate }

@@ -235,7 +235,8 @@ import TestSupport
             select c.oid::regclass || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
             from pg_catalog.pg_class as c
             inner join pg_catalog.pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-            where c.relnamespace::regnamespace::text in ('faelles', 'skole', 'rapport', 'noegletal', 'afvigelse')
+            where (c.relnamespace::regnamespace::text in ('faelles', 'skole', 'rapport', 'noegletal', 'afvigelse', 'benchmark')
+                or c.oid = 'kvalitet.testresultat'::regclass)
                 and c.relkind in ('r', 'p', 'v')
                 and format_type(a.atttypid, a.atttypmod)
                     !~ '^(integer|bigint|date|numeric\\([0-9]+,[0-9]+\\)|character varying\\([0-9]+\\))$'

@@ -40,7 +40,7 @@ select
     k.kommunenavn::varchar(60) as kommunenavn,
     e.tid_id,
     t.dato as maaned,
-    t.skoleaar,
+    t.skoleaar::varchar(9) as skoleaar,
     e.antal_elever,
     e.karaktergennemsnit::numeric(20, 16) as karaktergennemsnit,
     g.gennemsnit::numeric(20, 16) as gruppe_karaktergennemsnit,
