@@ -119,7 +119,7 @@ class Table:
 
     def allowed(self, columns, combinations):
         key = (columns, combinations)
-        if len(self.known) > 20000:
+        if len(self.known) > 5000:
             self.known.clear()
         if key not in self.known:
             places = [self.rows_with(column) for column in columns]
@@ -131,8 +131,11 @@ class Table:
 
     def combinations(self, columns, rows):
         """The distinct ones, in the order of the rows."""
-        lists = [self.columns[column] for column in columns]
-        return list(dict.fromkeys(tuple(values[row] for values in lists) for row in numbers(rows)))
+        key = (columns, rows)
+        if key not in self.known:
+            lists = [self.columns[column] for column in columns]
+            self.known[key] = list(dict.fromkeys(zip(*(map(values.__getitem__, numbers(rows)) for values in lists))))
+        return self.known[key]
 
 
 def numbers(bits):
@@ -259,9 +262,9 @@ class Evaluation:
 
     def calculate(self, arguments):
         filters, active, added = set(self.filters), set(self.active), []
-        for place, value in self.row.items():
-            if not isinstance(place, str):
-                added.append((False, (place[0], (place[1],), frozenset({(value,)}))))
+        for table in {place[0] for place in self.row if not isinstance(place, str)}:
+            columns = tuple(place[1] for place in self.row if place[0] == table)
+            added.append((False, (table, columns, frozenset({tuple(self.row[(table, column)] for column in columns)}))))
         for tree in arguments:
             name = tree[1] if tree[0] == "call" else None
             if name == "USERELATIONSHIP":
