@@ -39,6 +39,7 @@ heading "Connect a BI tool"
 cat <<TEXT
 The star is in the schemas faelles and skole of this database:
   $(flis database target)
-Power BI, Excel, Tableau and Targit read tables with keys, comments and Danish names; see docs/kommune/README.md.
+A person's own login and files for LibreOffice, ODBC, psql, Power BI, Excel, Tableau and Targit, in five minutes:
+  docs/kommune/README.md, «Prøv det i demoen»
 Any fact row back to its file and line:  select * from faelles.spor(leverance_id, linje)
 TEXT

@@ -21,8 +21,8 @@ struct DoctorCommand: FlisCommand {
     func perform() throws -> Outcome {
         let database = try connection.open(areas: loadAreas())
         let settings = TextTable(try database.query("doctor"))
-        let rows =
-            try settings.rows + orphanAudit(database) + AccessExamination(database).rows() + freeSpace()
+        let rows = try settings.rows + orphanAudit(database) + AccessExamination(database).rows()
+            + addressForPeople() + freeSpace()
         TextTable(columns: settings.columns, rows: rows).print(as: format)
         let states = Set(rows.compactMap { $0[1] })
         return states.contains("alarm") ? .failed : states.contains("look") ? .findings : .fine
@@ -42,6 +42,20 @@ struct DoctorCommand: FlisCommand {
                 isEnough ? "" : "make room in \(connection.homeFolder.path), or move it (--home, FLIS_HOME)",
             ]
         ]
+    }
+
+    /// Whether people's tools reach a private cluster, and how; of another server PostgreSQL tells (settings above).
+    private func addressForPeople() throws -> [[String?]] {
+        guard connection.usesPrivateCluster else { return [] }
+        let cluster = try PrivateCluster(home: connection.homeFolder)
+        let examined = "address for people's tools"
+        guard let address = cluster.address else {
+            return [[examined, "note", "none: a unix socket only", "flis database up --port 5433"]]
+        }
+        let place = "\(address.host):\(address.port), root certificate \(address.rootCertificate ?? "")"
+        return cluster.hasGoodCertificate
+            ? [[examined, "ok", place, ""]]
+            : [[examined, "look", "\(place): its certificate has run out, or does within a month", "flis database down, then up"]]
     }
 
     /// Publishing checks foreign keys set-wise; this is the audit that nothing slipped past it.

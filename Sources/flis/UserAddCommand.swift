@@ -56,11 +56,14 @@ struct UserAddCommand: AccessCommand {
             let person = Person(
                 login: login ?? "", role: role, municipalities: kommune, areas: areas, from: validFrom,
                 until: validUntil)
-            access.show([try access.administration().add(person, access.accessDecision, invitations: folder)])
+            let administration = try access.administration()
+            access.show([try administration.add(person, access.accessDecision, invitations: folder)])
+            access.tell(invitationsBy: administration)
             return .fine
         }
         let lines = try PeopleFile(URL(fileURLWithPath: from)).lines
-        let outcomes = try access.administration().add(lines, access.accessDecision, invitations: folder)
+        let administration = try access.administration()
+        let outcomes = try administration.add(lines, access.accessDecision, invitations: folder)
         let isWell = outcomes.allSatisfy { (try? $0.outcome.get()) != nil }
         TextTable(
             columns: ["linje", "login", "resultat"],
@@ -74,6 +77,7 @@ struct UserAddCommand: AccessCommand {
         ).print(as: format)
         if !isWell { say("ingen er oprettet: ret linjerne med fejl, og kør igen") }
         if access.dryRun { say("prøve: intet er ændret") }
+        access.tell(invitationsBy: administration)
         return isWell ? .fine : .findings
     }
 }

@@ -99,7 +99,9 @@ struct UserInviteCommand: AccessCommand {
 
     func administer() throws -> Outcome {
         guard let folder = try invitationFolder(invitations) else { return .failed }
-        access.show([try access.administration().invite(login, access.accessDecision, to: folder)])
+        let administration = try access.administration()
+        access.show([try administration.invite(login, access.accessDecision, to: folder)])
+        access.tell(invitationsBy: administration)
         return .fine
     }
 }

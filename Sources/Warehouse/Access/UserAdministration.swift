@@ -5,16 +5,25 @@ import Postgres
 /// municipality's security officer use the same, and the officer gets no further than the own municipality.
 package final class UserAdministration {
     package let connection: Connection
+    /// The server that invitations name.
+    package let address: PublicAddress
     let sql: SQLFolder
     let isRehearsal: Bool
     /// Those that this transaction has written.
     private var invitations: [URL] = []
 
+    /// Whether anybody was given a password.
+    package var hasInvitations: Bool { !invitations.isEmpty }
+
     /// - Parameters:
     ///   - target: the caller's own login.
+    ///   - address: the server as people reach it; nil: as the caller does.
     ///   - isRehearsal: do everything, tell, and roll back.
-    package init(target: String, sql: SQLFolder, isRehearsal: Bool = false) throws {
+    package init(
+        target: String, sql: SQLFolder, address: PublicAddress? = nil, isRehearsal: Bool = false
+    ) throws {
         connection = try Connection(target)
+        self.address = address ?? connection.address
         self.sql = sql
         self.isRehearsal = isRehearsal
         try connection.execute(sql.query("session"))
@@ -76,7 +85,7 @@ package final class UserAdministration {
 
     func write(_ invitation: Invitation, to folder: URL) throws {
         guard !isRehearsal else { return }
-        invitations.append(try invitation.write(to: folder, connection))
+        invitations.append(try invitation.write(to: folder, server: address, database: connection.databaseName))
     }
 
     /// Invitations stay only if what they promise is committed, or may be.

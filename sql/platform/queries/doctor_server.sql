@@ -3,7 +3,8 @@
 -- get out.
 with fixes (branch, fixed, cves) as (
     -- First minor release of each branch with the repair: postgresql.org/support/security, and for
-    -- the releases of August and November 2026 their CVE records. Add to it with each of
+    -- the releases of August and November 2026 the CVE records, or the CVE pages of SUSE where a
+    -- record could not be read (120154, 120141). Add to it with each of
     -- PostgreSQL's releases, and put the newest month into known_until.
     values
     (15, 3, 'CVE-2023-2455 (row security after a change of role), CVE-2023-2454'),

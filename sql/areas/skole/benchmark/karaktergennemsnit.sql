@@ -21,7 +21,7 @@ select
     c.kommunekode,
     c.tid_id,
     c.publicering_id,
-    t.skoleaar,
+    t.skoleaar::varchar(9) as skoleaar,
     c.persons::integer as antal_elever,
     c.amount / nullif(c.persons, 0) as karaktergennemsnit
 from flis.benchmark_released as c
