@@ -17,7 +17,7 @@ struct EntityLoad {
     private var database: Database { site.database }
     private var connection: Connection { site.database.connection }
     private var ledger: Ledger { site.ledger }
-    private var batch: LandingBatch { LandingBatch(database: database, contract: contract) }
+    private var batch: LandingBatch { LandingBatch(site: site, contract: contract) }
 
     func load(_ change: EntityChange) throws -> [DeliveryOutcome] {
         let outcomes = try loadOrRefuse(change)
@@ -61,6 +61,8 @@ struct EntityLoad {
         let outcomes = try connection.transaction {
             try batch.prepare()
             var items = try items(change)
+            try ComparisonChoice(site: site).make(
+                &items, isUndoing: !change.withdrawn.isEmpty || !change.reloaded.isEmpty)
             for index in items.indices where items[index].isTaken {
                 try Interruption.check()
                 try batch.copy(&items[index])
@@ -70,6 +72,7 @@ struct EntityLoad {
             for id in change.withdrawn {
                 try connection.query("insert into pg_temp.withdraw_batch values ($1)", [String(id)])
             }
+            try batch.sendContradicted(&items)
             try rejectConflicts(&items)
             for item in items { try requireReadable(item) }
             let controls = DoorControls(site: site, contract: contract)

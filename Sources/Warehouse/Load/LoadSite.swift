@@ -10,6 +10,10 @@ package struct LoadSite {
     let pseudonym: Pseudonym
     /// The day that the controls go by; nil for the server's. A rebuild has that of then.
     var today: Day?
+    /// When files are compared with the rows in force before they are sent.
+    package var comparing = ComparisonPolicy.ofEnvironment
+    /// Gets what was decided on the way, and why, one line each; for whoever asked to be told everything.
+    package var explain: (String) -> Void = { _ in }
 
     package init(database: Database, areas: [Area], run: Int, archive: Archive, pseudonym: Pseudonym) {
         self.database = database

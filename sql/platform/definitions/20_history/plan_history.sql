@@ -13,6 +13,7 @@ begin
     perform flis.rank_key_covers(history_table);
     perform flis.find_key_windows();
     perform flis.refuse_missing_replay();
+    perform flis.refuse_stale_comparison();
     perform flis.find_lines(history_table);
     perform flis.find_changes(history_table);
     perform flis.find_rows(history_table);
