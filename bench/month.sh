@@ -13,7 +13,7 @@ rounds=${ROUNDS:-5}
 pupils=${PUPILS:-500000}
 "$flis" database up --home "$home" >&2
 loader=$("$flis" database target --home "$home")
-admin=$(sed 's/user=flis_loader/user=postgres/; s/dbname=flis/dbname=postgres/' <<< "$loader")
+admin=$(sed "s/user=flis_loader/user=postgres/; s/dbname='flis'/dbname=postgres/" <<< "$loader")
 peer=${admin/dbname=postgres/dbname=bench_peer}
 sql() { psql -XAtq -v ON_ERROR_STOP=1 "$@"; }
 
@@ -23,12 +23,15 @@ write_files() {
     local name=kmd_elev_0183_elevforloeb
     mkdir -p "$files/january" "$files/february"
     mv "$files/2021-01/${name}_2021-01.csv" "$files/2021-01/${name}_2021-01.csv.kontrol.json" "$files/january"
+    # The lists and the register: without them the controls of codes would have nothing to do.
+    mv "$files"/2021-01/flis_0000_kode* "$files"/2021-01/stil_0000_institution_* "$files/january"
     local january=$files/january/${name}_2021-01.csv february=$files/february/${name}_2021-02.csv
     awk -F'|' -v OFS='|' 'NR == 1 { print; next }
         NR % 200 == 7 { next }
         NR % 100 == 50 { $5 = $5 == "3" ? "4" : "3" }
         { print }
-        NR % 200 == 99 { $2 = $2 == "183901" ? "183902" : "183901"; print }' "$january" > "$february"
+        NR % 200 == 99 && other != $2 { was = $2; $2 = other; print; $2 = was }
+        $2 != other && NR % 200 == 50 { other = $2 }' "$january" > "$february"
     jq -c --arg hash "sha256:$(sha256sum "$february" | cut -c1-64)" --arg path "$(basename "$february")" \
         --argjson bytes "$(stat -c %s "$february")" --argjson rows "$(($(wc -l < "$february") - 1))" \
         '.path = $path | .bytes = $bytes | .hash = $hash | .flis.periode = "2021-02" | .flis.sekvens += 1
@@ -39,8 +42,8 @@ write_files() {
 # A database with January in it, by flis and by hand; kept for the next time.
 prepare() {
     sql "$admin" -c 'drop database if exists bench_january' -c 'drop database if exists bench_peer'
-    sql "$admin" -c 'create database bench_january template flis'
-    "$flis" load --database "${loader/dbname=flis/dbname=bench_january}" --home "$home" --inbox "$files/january" \
+    sql "$admin" -c 'create database bench_january template flis owner flis_owner'
+    "$flis" load --database "${loader/dbname=\'flis\'/dbname=bench_january}" --home "$home" --inbox "$files/january" \
         --month 2021-01 >&2
     sql "${admin/dbname=postgres/dbname=bench_january}" -c 'vacuum analyze'
     sql "$admin" -c 'create database bench_peer'
@@ -49,15 +52,16 @@ prepare() {
     sql "$peer" -c 'vacuum analyze'
 }
 by_hand() { # folder, month's number
-    { cat bench/month/by_hand_stage.sql; echo "\\copy staging from '$(ls "$files/$1/"*.csv)' (format csv, header, delimiter '|')"
+    { cat bench/month/by_hand_stage.sql; echo "\\copy staging from '$(ls "$files/$1/"*elevforloeb*.csv)' (format csv, header, delimiter '|')"
       cat bench/month/by_hand.sql; } | sql "$peer" -v month="$2"
 }
-[ -f "$files/ready-$pupils" ] || { write_files; prepare; touch "$files/ready-$pupils"; }
-february=$(ls "$files/february/"*.csv)
+[ -f "$files/written-$pupils" ] || { write_files; touch "$files/written-$pupils"; }
+[ -f "$home/postgres/ready-$pupils" ] || { prepare; touch "$home/postgres/ready-$pupils"; }
+february=$(ls "$files/february/"*elevforloeb*.csv)
 
 postmaster=$(sql "$admin" -c "select pg_read_file('postmaster.pid')" | head -n 1)
 # CPU of the server's sessions that have ended, in hundredths of a second.
-server_cpu() { sleep 0.1; awk '{ print $16 + $17 }' "/proc/$postmaster/stat"; }
+server_cpu() { sleep 1; awk '{ print $16 + $17 }' "/proc/$postmaster/stat"; }
 times=$(mktemp -d)
 trap 'rm -r "$times"' EXIT
 measure() { # name, command…
@@ -74,10 +78,10 @@ copied() { # kind of table
         -c "\\copy empty_table from '$february' (format csv, header, delimiter '|')"
 }
 ours() { # name, setting
-    sql "$admin" -c 'drop database if exists bench_round' -c 'create database bench_round template bench_january'
+    sql "$admin" -c 'drop database if exists bench_round' -c 'create database bench_round template bench_january owner flis_owner'
     rm -rf "$home/archive-round" && mkdir -p "$home/archive-round" && cp "$home/pseudonym.key" "$home/archive-round"
     measure "$1" env FLIS_COMPARE="$2" "$flis" load --verbose --home "$home/archive-round" \
-        --database "${loader/dbname=flis/dbname=bench_round}" --inbox "$files/february" --month 2021-02
+        --database "${loader/dbname=\'flis\'/dbname=bench_round}" --inbox "$files/february" --month 2021-02
 }
 export -f by_hand sql
 export peer files

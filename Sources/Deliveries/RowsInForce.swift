@@ -26,8 +26,8 @@ package final class RowsInForce {
     }
 
     private static let seen: UInt64 = 1 << 63
-    /// What all slots take together at most, in bytes.
-    package static let limit = 64 << 20
+    /// What the rows of one delivery may take together, in bytes: two million of them.
+    package static let usualLimit = 64 << 20
 
     private var slots: UnsafeMutableBufferPointer<Slot>
     /// Rows that have been added.
@@ -35,15 +35,18 @@ package final class RowsInForce {
     /// Rows that the file has.
     package private(set) var countSeen = 0
     private let days: ClosedRange<Int32>
-    /// A bit for every key that the file has, by some bits of its digest.
+    private let limit: Int
+    /// Whether the file has a key with these bits of its digest.
     private let keys: UnsafeMutableBufferPointer<Bool>
-    /// At least so many different keys in force are in the file: keys that share a bit count once.
+    /// At least so many different keys in force are in the file: keys that share the bits count once.
     package private(set) var keysSeen = 0
 
     /// - Parameters:
     ///   - expected: how many rows there will be, roughly.
     ///   - days: those that the delivery decides.
-    package init(expecting expected: Int, days: DayRange) throws {
+    ///   - limit: bytes.
+    package init(expecting expected: Int, days: DayRange, limit: Int = RowsInForce.usualLimit) throws {
+        self.limit = limit
         self.days = days.from.number...days.to.number
         slots = .init(start: nil, count: 0)
         keys = .allocate(capacity: 1 << 18)
@@ -119,7 +122,7 @@ package final class RowsInForce {
     }
 
     private func grow(to capacity: Int) throws {
-        let most = Self.limit / MemoryLayout<Slot>.stride
+        let most = limit / MemoryLayout<Slot>.stride
         guard slots.count < most else { throw Obstacle.tooMany }
         let old = slots
         slots = .allocate(capacity: min(capacity, most))

@@ -14,6 +14,8 @@ package final class TestWarehouse {
     package let notes: [String]
     /// Whether files are compared with the rows in force before they are sent.
     package var comparing = ComparisonPolicy.ofEnvironment
+    /// Memory for rows in force, in bytes; nil for the usual.
+    package var comparisonBytes: Int?
     /// What was decided on the way, in the words that `--verbose` prints.
     package private(set) var explained: [String] = []
 
@@ -77,6 +79,7 @@ package final class TestWarehouse {
             pseudonym: try Pseudonym(keyFile: home.appendingPathComponent("pseudonym.key"))
         )
         site.comparing = comparing
+        site.comparisonBytes = comparisonBytes ?? site.comparisonBytes
         site.explain = { [weak self] in self?.explained.append($0) }
         return site
     }

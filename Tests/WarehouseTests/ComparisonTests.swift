@@ -154,6 +154,22 @@ import Warehouse
         #expect(try run([classes(8)]).last?.contains("were not sent") == true)
     }
 
+    /// Digests of another version cannot be compared, and memory is bounded.
+    @Test func whatCannotBeComparedIsSentWhole() throws {
+        try run([classes(1)])
+        for door in [whole, compared] {
+            try door.warehouse.connection.execute("update historik.skole_klasse set digest_version = 2 where line_no = 9")
+        }
+        #expect(try run([classes(2)]).last?.hasSuffix("rows in force have digests of another version") == true)
+        for door in [whole, compared] {
+            try door.warehouse.connection.execute("update historik.skole_klasse set digest_version = 1")
+        }
+        compared.warehouse.comparisonBytes = 200 * 24
+        #expect(try run([classes(3)]).last?.hasSuffix("more rows are in force than the loader has memory for") == true)
+        compared.warehouse.comparisonBytes = 600 * 24
+        #expect(try run([classes(4)]).last?.contains("360 of 360 rows") == true)
+    }
+
     /// A full load of open rows, cut where it begins; a register that is compared by its month.
     @Test func fullLoadsFromTheirPeriodOn() throws {
         func register(_ month: Int, _ change: Int) throws -> DraftDelivery {

@@ -68,7 +68,8 @@ extension LandingBatch {
 
     /// Fetches what is in force on the days of a comparison, in the bytes that the file's rows will have.
     private func rowsInForce(_ comparison: Comparison) throws -> RowsInForce {
-        let rows = try RowsInForce(expecting: comparison.expected, days: comparison.days)
+        let rows = try RowsInForce(
+            expecting: comparison.expected, days: comparison.days, limit: site.comparisonBytes)
         let (from, to) = (comparison.days.from.description, comparison.days.to.description)
         var isFirst = true
         try site.database.connection.copyOut(Statement("""

@@ -1,4 +1,5 @@
 import Contracts
+import Deliveries
 
 /// What every part of a load needs: the database, the run it belongs to, and where bytes and secrets are kept.
 package struct LoadSite {
@@ -12,6 +13,8 @@ package struct LoadSite {
     var today: Day?
     /// When files are compared with the rows in force before they are sent.
     package var comparing = ComparisonPolicy.ofEnvironment
+    /// What the rows in force that a file is compared with may take, in bytes.
+    package var comparisonBytes = RowsInForce.usualLimit
     /// Gets what was decided on the way, and why, one line each; for whoever asked to be told everything.
     package var explain: (String) -> Void = { _ in }
 
