@@ -138,12 +138,10 @@ import Warehouse
     /// One query per table gives all municipalities; nothing that is withheld is anywhere for a reader.
     @Test func everyMunicipalityReadsTheTablesAndNothingBelow() throws {
         let months = try PublishedMonths()
-        let server = try Connection(TestDatabase.cluster.get().target(user: "postgres", database: months.warehouse.test.name))
-        let login = "benchmark_\(getpid())"
-        try server.execute(Statement("create role \(login) login in role flis_kommune_665, flis_omraade_skole"))
-        defer { try? server.execute(Statement("drop owned by \(login); drop role \(login)")) }
-        try server.execute(Statement("grant connect on database \(quoted(months.warehouse.test.name)) to \(login)"))
-        let reader = try Connection(TestDatabase.cluster.get().target(user: login, database: months.warehouse.test.name))
+        let logins = try TestLogins(months.warehouse.test)
+        try TestLogins.superuser(months.warehouse.test.name).execute(
+            Statement("create role \(quoted(logins.name("anna"))) login in role flis_kommune_665, flis_omraade_skole"))
+        let reader = try Connection(logins.target("anna"))
         for table in ["elevtal", "segregeringsgrad", "karaktergennemsnit", "klassekvotient"] {
             let codes = try reader.query(Statement("select distinct kommunekode from benchmark.skole_\(table)")).compactMap { $0.int(0) }
             #expect(Set(codes).isSuperset(of: [269, 306, 510, 665]))

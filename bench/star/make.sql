@@ -3,7 +3,8 @@
 set session authorization flis_owner;
 set work_mem = '256MB';
 truncate skole.fakta_elev, skole.fakta_karakter, skole.dim_institution, skole.dim_institutionstype, skole.dim_klassetrin,
-    skole.dim_klassetype, skole.dim_fag, faelles.dim_tid, faelles.dim_kommune, faelles.dim_alder, faelles.dim_koen;
+    skole.dim_klassetype, skole.dim_fag, faelles.dim_tid, faelles.dim_kommune, faelles.dim_alder, faelles.dim_koen
+    cascade; -- and whatever else hangs on a dimension
 insert into faelles.dim_tid select * from byg.faelles_dim_tid;
 insert into faelles.dim_kommune select * from byg.faelles_dim_kommune;
 insert into faelles.dim_alder select * from byg.faelles_dim_alder;

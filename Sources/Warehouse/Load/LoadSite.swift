@@ -9,6 +9,7 @@ package struct LoadSite {
     let run: Int
     let archive: Archive
     let pseudonym: Pseudonym
+    let steps: StepLog
     /// The day that the controls go by; nil for the server's. A rebuild has that of then.
     var today: Day?
     /// When files are compared with the rows in force before they are sent.
@@ -18,12 +19,15 @@ package struct LoadSite {
     /// Gets what was decided on the way, and why, one line each; for whoever asked to be told everything.
     package var explain: (String) -> Void = { _ in }
 
-    package init(database: Database, areas: [Area], run: Int, archive: Archive, pseudonym: Pseudonym) {
+    package init(
+        database: Database, areas: [Area], run: Int, archive: Archive, pseudonym: Pseudonym, steps: StepLog = StepLog()
+    ) {
         self.database = database
         self.areas = areas
         self.run = run
         self.archive = archive
         self.pseudonym = pseudonym
+        self.steps = steps
     }
 
     var ledger: Ledger { Ledger(database: database, run: run) }

@@ -8,22 +8,15 @@ import TestSupport
 
 /// What a login's files say. Real clients and the published schemas are tried by `make test-clients`.
 @Suite("Files for a person's tool", .serialized) final class ConnectTests {
-    /// A login of Haderslev with the area Skole, and one with no area. Roles belong to the cluster: made once.
-    nonisolated(unsafe) private static let site: Result<(warehouse: TestWarehouse, login: String, stranger: String), any Error> = Result {
+    /// With a login of Haderslev with the area Skole, and one with no area. Made once.
+    nonisolated(unsafe) private static let site: Result<(warehouse: TestWarehouse, logins: TestLogins), any Error> = Result {
         let warehouse = try TestWarehouse()
-        let server = try Connection(TestDatabase.cluster.get().target(user: "postgres", database: warehouse.test.name))
-        try server.execute("""
-            do $$
-            begin
-                lock table pg_catalog.pg_authid in share row exclusive mode;
-                if pg_catalog.to_regrole('test_haderslev') is null then
-                    create role test_haderslev login in role flis_kommune_510, flis_omraade_skole;
-                    create role test_uden_omraade login in role flis_kommune_510;
-                end if;
-            end
-            $$
-            """)
-        return (warehouse, "test_haderslev", "test_uden_omraade")
+        let logins = try TestLogins(warehouse.test)
+        let server = try TestLogins.superuser(warehouse.test.name)
+        for (name, groups) in [("haderslev", "flis_kommune_510, flis_omraade_skole"), ("uden-omraade", "flis_kommune_510")] {
+            try server.execute(Statement("create role \(quoted(logins.name(name))) login in role \(groups)"))
+        }
+        return (warehouse, logins)
     }
     private let warehouse: TestWarehouse
     private let login: String
@@ -33,7 +26,8 @@ import TestSupport
     )
 
     init() throws {
-        (warehouse, login, _) = try Self.site.get()
+        let (warehouse, logins) = try Self.site.get()
+        (self.warehouse, login) = (warehouse, logins.name("haderslev"))
         area = try #require(warehouse.areas.first { $0.name == "skole" })
     }
 
@@ -144,7 +138,7 @@ import TestSupport
     }
 
     @Test func whoCannotReadGetsNoFiles() throws {
-        let (warehouse, _, stranger) = try Self.site.get()
+        let stranger = try Self.site.get().logins.name("uden-omraade")
         #expect(failure { _ = try DataModel(area: area, login: "findes_ikke", database: warehouse.database) } == "LI625")
         #expect(failure { _ = try DataModel(area: area, login: "flis_kommune_510", database: warehouse.database) } == "LI625")
         #expect(failure { _ = try DataModel(area: area, login: stranger, database: warehouse.database) } == "LI626")
