@@ -1,6 +1,7 @@
 import Contracts
 import Deliveries
 import Foundation
+import Postgres
 import Testing
 import TestSupport
 import Warehouse

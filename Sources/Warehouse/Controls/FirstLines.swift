@@ -40,7 +40,8 @@ struct FirstLines {
                     h.key_digest, h.digest, greatest(h.valid_from, date '\(comparison.days.from)'),
                     least(h.valid_to, date '\(comparison.days.to)'), h.ctid
                 from \(quoted("historik", contract.historyTable)) as h
-                where h.ctid = any (array(select flis.marked_row(m) from unnest('\(marks)'::bigint[]) as m))
+                where h.scope_id = \(comparison.scope) and h.known_to = 9223372036854775807
+                    and flis.line_mark(h.ctid) = any ('\(marks)'::bigint[])
             ) to stdout (format binary)
             """)) { piece in
                 try rows.add(piece: piece, isFirst: isFirst)

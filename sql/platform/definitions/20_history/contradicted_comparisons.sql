@@ -6,6 +6,8 @@ returns table (delivery_id bigint)
 language plpgsql
 set search_path = pg_catalog, pg_temp
 set default_statistics_target = 10
+-- Keys are looked up in pages that were fetched a moment ago.
+set random_page_cost = 1.1
 as $$
 begin
     if not exists (select from pg_temp.compared_batch) then
@@ -20,8 +22,9 @@ begin
         inner join %1$s as h
             on l.scope_id = h.scope_id and l.key_digest = h.key_digest
             and h.valid_from < l.valid_to and h.valid_to > l.valid_from
-        where h.known_to = 9223372036854775807
-            and h.ctid not in (select a.history_row from pg_temp.absent_batch as a)
+        where h.known_to = 9223372036854775807 and not exists (
+            select from pg_temp.absent_batch as a where a.history_row = h.ctid
+        )
         union
         select l.delivery_id
         from pg_temp.landing_batch as l
