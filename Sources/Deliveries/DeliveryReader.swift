@@ -8,6 +8,8 @@ package struct DeliveryReader: Sendable {
     let deliveryID: Int64
     let scopeID: Int32
     let limits: ReadingLimits
+    /// Of the digests that it makes: another number means that the same row has another digest.
+    package static let digestVersion = RowEncoder.digestVersion
 
     package init(
         delivery: Delivery,
@@ -27,15 +29,18 @@ package struct DeliveryReader: Sendable {
     ///
     /// - Parameters:
     ///   - rows: which rows are judged and handed over; the others are only counted (``Reading/rowsPassedOver``).
+    ///   - isKept: says of an accepted row that it is not to be handed over (``Reading/rowsKept``); what it throws
+    ///     ends the reading.
     ///   - sink: takes blocks of whole tuples, without COPY's header and trailer. The bytes hold only until it
     ///     returns. Once the delivery is sure to be refused it is not called any more.
     /// - Returns: counts of the whole file, as far as it could be read, also when it is refused.
-    /// - Throws: what `sink` throws, and nothing else.
+    /// - Throws: what `sink` and `isKept` throw, and nothing else.
     package func read(
-        _ rows: RowSelection = .all, into sink: (UnsafeRawBufferPointer) throws -> Void
+        _ rows: RowSelection = .all, keeping isKept: ((EncodedRow) throws -> Bool)? = nil,
+        into sink: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> Reading {
         var pass = ReadingPass(self, selection: rows)
-        try pass.run(sink)
+        try pass.run(keeping: isKept, sink)
         return pass.reading
     }
 

@@ -35,6 +35,12 @@ package struct Finding: Hashable, Codable, Sendable {
         self.why = why ?? code.text.why
         self.fix = fix ?? code.text.fix
     }
+
+    /// The same, where the line is known only later.
+    package func beginning(on line: Int?) -> Finding {
+        Finding(
+            code, message, file: file, line: line, column: column, field: field, why: why, fix: fix, severity: severity)
+    }
 }
 
 extension Finding: CustomStringConvertible {

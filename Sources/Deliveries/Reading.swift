@@ -56,6 +56,8 @@ package struct Reading: Sendable {
     /// Data records, the header not counted.
     package internal(set) var rowsRead = 0
     package internal(set) var rowsAccepted = 0
+    /// Accepted rows that were not handed over.
+    package internal(set) var rowsKept = 0
     /// Rows that were not asked for: neither accepted nor rejected.
     package internal(set) var rowsPassedOver = 0
     /// With the accepted and those passed over the rows read, but for a file whose header could not be used: there no row is judged.

@@ -21,7 +21,9 @@ struct ReadingPass {
         file = reader.delivery.fileName
     }
 
-    mutating func run(_ sink: (UnsafeRawBufferPointer) throws -> Void) throws {
+    mutating func run(
+        keeping isKept: ((EncodedRow) throws -> Bool)?, _ sink: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
         let source: ByteSource
         do throws(OpenFile.Fault) {
             source = try ByteSource(delivery.path, name: delivery.fileName, limits: reader.limits)
@@ -34,7 +36,7 @@ struct ReadingPass {
         let scanner = reader.scanner(source)
         do {
             if let columns = try start(scanner) {
-                try rows(scanner, columns: columns, sink)
+                try rows(scanner, columns: columns, keeping: isKept, sink)
             } else if !notes.contains(where: { $0.code.isForeignFormat }) {
                 while try scanner.next() != nil { reading.rowsRead += 1 }
             }
@@ -103,6 +105,7 @@ struct ReadingPass {
     private mutating func rows(
         _ scanner: RecordScanner,
         columns: [Int],
+        keeping isKept: ((EncodedRow) throws -> Bool)?,
         _ sink: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
         let encoder = RowEncoder(
@@ -134,10 +137,17 @@ struct ReadingPass {
                 }
                 encoder.block.grow(to: bound)
             }
+            let start = encoder.block.used
             if let fault = encoder.encode(record) {
                 log.add(fault, record)
-            } else {
-                reading.rowsAccepted += 1
+                continue
+            }
+            reading.rowsAccepted += 1
+            let row = EncodedRow(
+                tuple: encoder.block.base + start, prefixBytes: encoder.prefixBytes, line: record.line)
+            if let isKept, try isKept(row) {
+                reading.rowsKept += 1
+                encoder.block.used = start
             }
         }
         if !isRefused, !log.isOverLimit { try encoder.block.flush(sink) }

@@ -13,6 +13,9 @@ struct LoadOptions: ParsableArguments {
     @Option(help: "Seconds to wait for another run that holds the same scopes, or publishes. Default: as long as it takes.")
     var wait: Int?
 
+    @Flag(help: "Tell on stderr what is sent to the database of each file, and why.")
+    var verbose = false
+
     func validate() throws {
         guard wait ?? 0 >= 0 else { throw ValidationError("--wait is a number of seconds, 0 or more") }
         guard month.wholeMatch(of: /20[0-9]{2}-(0[1-9]|1[0-2])/) != nil else {

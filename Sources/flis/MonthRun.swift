@@ -11,6 +11,8 @@ struct MonthRun {
     let month: String
     let format: TableFormat
     var patience = Patience(tell: say)
+    /// Tells what is sent of each file, and why.
+    var isVerbose = false
     /// When to take files out of the inbox; nil to leave them there.
     var rules: InboxRules?
     /// Whether the star is brought up to date.
@@ -94,10 +96,11 @@ struct MonthRun {
         steps.begin(run: run.id, database)
         var outcomes: [DeliveryOutcome] = []
         if let arrivals {
-            let site = LoadSite(
+            var site = LoadSite(
                 database: database, areas: areas, run: run.id, archive: try connection.archive(isReadOnly: isRehearsal),
                 pseudonym: try connection.pseudonym(), steps: steps
             )
+            if isVerbose { site.explain = { say($0) } }
             outcomes = try Intake(site: site, progress: say).load(arrivals)
         }
         try claim?.settle(outcomes)

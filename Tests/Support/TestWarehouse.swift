@@ -12,6 +12,12 @@ package final class TestWarehouse {
     package let home: URL
     /// What the installation of `init(in:sql:)` did.
     package let notes: [String]
+    /// Whether files are compared with the rows in force before they are sent.
+    package var comparing = ComparisonPolicy.ofEnvironment
+    /// Memory for rows in force, in bytes; nil for the usual.
+    package var comparisonBytes: Int?
+    /// What was decided on the way, in the words that `--verbose` prints.
+    package private(set) var explained: [String] = []
 
     /// A database with everything installed and nothing loaded; made once per process, copied per test.
     package static let installed: Result<String, any Error> = Result {
@@ -68,10 +74,14 @@ package final class TestWarehouse {
     }
 
     package func site(run: Int) throws -> LoadSite {
-        LoadSite(
+        var site = LoadSite(
             database: database, areas: areas, run: run, archive: Archive(folder: home.appendingPathComponent("archive")),
             pseudonym: try Pseudonym(keyFile: home.appendingPathComponent("pseudonym.key"))
         )
+        site.comparing = comparing
+        site.comparisonBytes = comparisonBytes ?? site.comparisonBytes
+        site.explain = { [weak self] in self?.explained.append($0) }
+        return site
     }
 
     /// `flis publish`, in full or for what changed.

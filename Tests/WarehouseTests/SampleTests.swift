@@ -23,6 +23,7 @@ import Warehouse
                 try warehouse.connection.execute(Statement(
                     "create temporary table landing_batch (like landing.\(contract.historyTable)) on commit drop"))
                 try warehouse.connection.execute(TestDatabase.sql.query("prepare_cover_batch"))
+                try warehouse.connection.query("select flis.show_batch($1)", ["historik.\(contract.historyTable)"])
                 let rows = try warehouse.connection.query("select * from flis.run_sample($1)", [sample.query])
                 #expect(Array(rows).isEmpty)
             }
@@ -129,7 +130,7 @@ import Warehouse
             -- ret: Intet.
             -- kilde: egen definition
             select l.delivery_id as leverance_id, l.line_no as linje
-            from pg_temp.landing_batch as l where 1 / (l.line_no - l.line_no) = 1;
+            from pg_temp.batch_line as l where 1 / (l.line_no - l.line_no) = 1;
             """
         let samples = folder.appendingPathComponent("areas/skole/samples")
         try sample.write(to: samples.appendingPathComponent("umulig.sql"), atomically: true, encoding: .utf8)

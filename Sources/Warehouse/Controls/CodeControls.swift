@@ -27,7 +27,7 @@ struct CodeControls {
                         missing[index, default: []].append(source.description)
                         continue
                     }
-                    items[index].findings.append(finding(row, field, source, items[index].delivery))
+                    items[index].add(finding(row, field, source, items[index].delivery), marks: row.text("marks"))
                     if source == .ownMunicipality { items[index].isRefused = true }
                 }
             }

@@ -12,10 +12,11 @@ struct DoorControls {
     let contract: Contract
 
     private var database: Database { site.database }
-    private var batch: LandingBatch { LandingBatch(database: site.database, contract: contract) }
+    private var batch: LandingBatch { LandingBatch(site: site, contract: contract) }
 
     /// - Parameter items: read; gets findings, and those that are refused or held leave the batch.
     func inspect(_ items: inout [BatchItem]) throws {
+        try batch.show()
         let volumes = VolumeControls(database: database, contract: contract)
         try volumes.count()
         guard items.contains(where: { $0.isTaken && $0.origin != .reloaded }) else { return }
@@ -29,6 +30,7 @@ struct DoorControls {
         try CodeControls(database: database, contract: contract).inspect(&items)
         try ColumnControls(database: database, contract: contract).inspect(&items)
         try SampleControls(database: database, contract: contract).inspect(&items)
+        try FirstLines(database: database, contract: contract).find(for: &items)
         for index in items.indices where items[index].isWatched {
             items[index].isHeld = items[index].findings.contains(where: \.holds)
         }

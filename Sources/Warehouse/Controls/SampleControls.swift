@@ -15,7 +15,7 @@ struct SampleControls {
                 let rows = try run(sample)
                 for index in told {
                     guard let row = rows[items[index].id] else { continue }
-                    items[index].findings.append(finding(sample, row, items[index].delivery))
+                    items[index].add(finding(sample, row, items[index].delivery), marks: row.text("marks"))
                 }
             } catch let error as ServerError where !error.isConnectionLoss && !error.isCancellation {
                 for index in told {

@@ -23,6 +23,10 @@ struct BatchItem {
     var isRefused = false
     var isHeld = false
     var rejectedCount = 0
+    /// nil: its lines are all sent.
+    var comparison: Comparison?
+    /// Findings about lines that were not sent, until the file has been asked where they stand.
+    var openLines: [OpenLine] = []
     var consequences: Consequences?
 
     init(_ origin: Origin, _ delivery: Delivery, id: Int, scope: Int) {

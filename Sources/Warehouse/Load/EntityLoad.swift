@@ -18,7 +18,7 @@ struct EntityLoad {
     private var database: Database { site.database }
     private var connection: Connection { site.database.connection }
     private var ledger: Ledger { site.ledger }
-    private var batch: LandingBatch { LandingBatch(database: database, contract: contract) }
+    private var batch: LandingBatch { LandingBatch(site: site, contract: contract) }
 
     func load(_ change: EntityChange) throws -> [DeliveryOutcome] {
         let outcomes = try loadOrRefuse(change)
@@ -69,7 +69,12 @@ struct EntityLoad {
         let outcomes = try connection.transaction {
             try batch.prepare()
             var items = try items(change)
-            try measure(.copy) { try copy(&items) }
+            try ComparisonChoice(site: site).make(
+                &items, isUndoing: !change.withdrawn.isEmpty || !change.reloaded.isEmpty)
+            try measure(.copy) {
+                try copy(&items)
+                try batch.sendContradicted(&items)
+            }
             for id in change.withdrawn {
                 try connection.query("insert into pg_temp.withdraw_batch values ($1)", [String(id)])
             }
@@ -126,8 +131,11 @@ struct EntityLoad {
     /// hundred rows give plans that take seconds.
     private func refreshStatistics(written: Int) throws {
         let table = "historik.\(quoted(contract.historyTable))"
-        guard try database.query("wants_statistics", [table, String(written)]).first?.bool("wanted") == true else { return }
-        try connection.execute(Statement("analyze \(table), flis.scope, flis.person"))
+        guard let wanted = try database.query("wants_statistics", [table, String(written)]).first,
+            wanted.bool("wanted")
+        else { return }
+        let columns = wanted.text("columns") ?? ""
+        try connection.execute(Statement("analyze \(table)\(columns), flis.scope, flis.person"))
     }
 
     private func items(_ change: EntityChange) throws -> [BatchItem] {

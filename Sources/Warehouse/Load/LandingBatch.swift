@@ -5,9 +5,10 @@ import Postgres
 
 /// The temporary tables that a batch is put into before the history step reads them, and how lines get there.
 struct LandingBatch {
-    let database: Database
+    let site: LoadSite
     let contract: Contract
 
+    private var database: Database { site.database }
     private var connection: Connection { database.connection }
 
     /// Makes the tables, empty; inside a transaction, with whose end they go.
@@ -27,7 +28,7 @@ struct LandingBatch {
         struct Refused: Error {}
         do {
             try connection.savepoint("delivery") {
-                let reading = try stream(item.delivery, as: item.id, scope: item.scope)
+                let reading = try send(&item)
                 item.reading = reading
                 if reading.verdict == .refused { throw Refused() }
             }
@@ -73,18 +74,29 @@ struct LandingBatch {
     /// Takes deliveries out again that the controls refuse or hold.
     func remove(_ items: [BatchItem]) throws {
         for item in items {
-            for table in ["landing_batch", "cover_batch", "reload_batch"] {
-                try connection.query(Statement("delete from pg_temp.\(table) where delivery_id = $1"), [String(item.id)])
-            }
+            try forget(item.id, in: ["landing_batch", "cover_batch", "reload_batch"] + Self.comparisonTables)
         }
     }
 
-    private func stream(_ delivery: Delivery, as id: Int, scope: Int) throws -> Reading {
+    func forget(_ id: Int, in tables: [String]) throws {
+        for table in tables {
+            try connection.query(Statement("delete from pg_temp.\(table) where delivery_id = $1"), [String(id)])
+        }
+    }
+
+    /// Shows the controls every accepted line, whether it was sent or not.
+    func show() throws {
+        try connection.query("select flis.show_batch($1)", [quoted("historik", contract.historyTable)])
+    }
+
+    func stream(
+        _ delivery: Delivery, as id: Int, scope: Int, keeping isKept: ((EncodedRow) throws -> Bool)? = nil
+    ) throws -> Reading {
         let reader = DeliveryReader(delivery: delivery, deliveryID: Int64(id), scopeID: Int32(scope))
         var reading = Reading()
         try connection.copyIn("copy pg_temp.landing_batch from stdin (format binary)") { writer in
             try writer.write(Connection.binaryCopyHeader)
-            reading = try reader.read { bytes in
+            reading = try reader.read(keeping: isKept) { bytes in
                 try writer.write(bytes)
                 CrashPoint.pass("load.copying")
             }

@@ -75,7 +75,8 @@ struct Ledger {
         }
     }
 
-    private static func copyText(_ value: String?) -> String {
+    /// A value as COPY's text format writes it.
+    static func copyText(_ value: String?) -> String {
         guard let value else { return "\\N" }
         return value.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing("\n", with: "\\n")
             .replacing("\r", with: "\\r")

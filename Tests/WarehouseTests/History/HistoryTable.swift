@@ -10,10 +10,15 @@ final class HistoryTable {
 
     let hasEntity: Bool
     let scopes: Int
+    /// Whether lines are compared with the rows in force wherever that is allowed, and what agrees is not landed.
+    let compares: Bool
+    /// Deliveries that were compared, and lines that were not landed.
+    var compared = (deliveries: 0, unsent: 0)
 
     /// Ledger, history step and one entity with one payload column.
     /// - Parameter hasEntity: keys with the same beginning are delivered together.
-    init(hasEntity: Bool = false, scopes: Int = 3) throws {
+    init(hasEntity: Bool = false, scopes: Int = 3, compares: Bool = false) throws {
+        self.compares = compares
         self.hasEntity = hasEntity
         self.scopes = scopes
         server = try TestDatabase()
@@ -76,6 +81,8 @@ final class HistoryTable {
     }
 
     private func requireNoConflicts() throws {
+        let contradicted = try connection.query("select * from flis.contradicted_comparisons('historik.thing')")
+        precondition(contradicted.isEmpty, "lines contradict a row in force that was confirmed")
         let rejected = try connection.query("select * from flis.reject_conflicting_rows()")
         precondition(rejected.isEmpty, "the generator made lines that contradict each other")
     }
@@ -109,13 +116,14 @@ final class HistoryTable {
             }
         }
         try insert(covers, into: "cover_batch")
-        try land(batch.new + batch.reloaded)
+        let unsent = compares ? try compare(batch) : [:]
+        try land(batch.new + batch.reloaded, except: unsent)
     }
 
     /// Lines of deliveries, numbered as in their files.
-    private func land(_ deliveries: [ModelDelivery]) throws {
+    private func land(_ deliveries: [ModelDelivery], except unsent: [Int: Set<Int>] = [:]) throws {
         let rows = deliveries.flatMap { delivery in
-            delivery.lines.enumerated().map { number, line in
+            delivery.lines.enumerated().filter { unsent[delivery.id]?.contains($0.offset) != true }.map { number, line in
                 let entity = hasEntity ? ", md5('\(line.entity)')::uuid" : ""
                 return """
                     (
@@ -137,7 +145,7 @@ final class HistoryTable {
         }
     }
 
-    private func insert(_ rows: [String], into table: String) throws {
+    func insert(_ rows: [String], into table: String) throws {
         guard !rows.isEmpty else { return }
         try connection.execute(Statement("insert into \(table) values \(rows.joined(separator: ", "))"))
     }
@@ -177,7 +185,7 @@ final class HistoryTable {
         )
     }
 
-    private func date(_ day: Int) -> String {
+    func date(_ day: Int) -> String {
         switch day {
         case Calendar.before: "'-infinity'"
         case Calendar.forever: "'infinity'"

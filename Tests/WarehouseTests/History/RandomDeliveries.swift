@@ -13,6 +13,9 @@ enum Family: String, CaseIterable {
 
     var hasEntity: Bool { self == .entity || self == .openByEntity }
 
+    /// Some of its load types speak for all keys.
+    var isComparable: Bool { self != .event }
+
     var keys: [String] { hasEntity ? ["a/1", "a/2", "b/1", "b/2"] : ["k0", "k1", "k2", "k3"] }
 
     var loadTypes: [ModelLoadType] {

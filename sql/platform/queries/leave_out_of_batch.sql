@@ -5,6 +5,18 @@ with lines as (
 covers as (
     delete from pg_temp.cover_batch where delivery_id <> all ($1::bigint[])
 ),
+compared as (
+    delete from pg_temp.compared_batch where delivery_id <> all ($1::bigint[])
+),
+absent as (
+    delete from pg_temp.absent_batch where delivery_id <> all ($1::bigint[])
+),
+columns as (
+    delete from pg_temp.tally_column where delivery_id <> all ($1::bigint[])
+),
+counted as (
+    delete from pg_temp.tally_value where delivery_id <> all ($1::bigint[])
+),
 withdrawn as (
     delete from pg_temp.withdraw_batch
 )

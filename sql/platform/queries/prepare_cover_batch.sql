@@ -17,5 +17,26 @@ create temporary table cover_batch (
 create temporary table withdraw_batch (delivery_id bigint primary key) on commit drop;
 create temporary table reload_batch (delivery_id bigint primary key) on commit drop;
 create temporary table replay_batch (delivery_id bigint primary key) on commit drop;
+-- Deliveries whose lines were compared with the rows in force on these days before they were sent: lines_unsent
+-- of them say what the history says, and are not in pg_temp.landing_batch.
+create temporary table compared_batch (
+    delivery_id bigint primary key,
+    scope_id integer not null,
+    valid_from date not null,
+    valid_to date not null,
+    lines_unsent bigint not null,
+    -- At least so many different keys in force are in the file.
+    keys_unsent bigint not null
+) on commit drop;
+-- Rows in force that such a delivery does not have, by their addresses in the history.
+create temporary table absent_batch (delivery_id bigint not null, history_row tid not null) on commit drop;
+-- What the client has counted in all accepted lines of such a delivery, sent or not: lines with a value in each column;
+-- in complete columns also each value, and with a label each pair of a value and its label.
+create temporary table tally_column (
+    delivery_id bigint not null, column_name text not null, filled bigint not null, is_complete boolean not null
+) on commit drop;
+create temporary table tally_value (
+    delivery_id bigint not null, column_name text not null, value text not null, label text, rows bigint not null
+) on commit drop;
 -- Empty where nothing arrives, as in a withdrawal; flis.count_volumes makes it anew.
 create temporary table volume_batch (delivery_id bigint, group_value text, label text, rows bigint) on commit drop;

@@ -6,6 +6,6 @@
 -- ret: Undersøg udtrækket hos leverandøren.
 -- kilde: cpr.dk, Personnummeret i CPR-systemet
 select l.delivery_id as leverance_id, l.line_no as linje
-from pg_temp.landing_batch as l
+from pg_temp.batch_line as l
 where l.foedselsdato is not null
     and to_char(l.foedselsdato, 'YYYYMMDD')::integer <> byg.cpr_foedt(l.cpr);

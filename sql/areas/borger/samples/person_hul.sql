@@ -10,11 +10,11 @@ with haendelse as (
         l.scope_id, l.key_digest, l.delivery_id, l.line_no,
         l.valid_from as dag,
         l.valid_to > l.valid_from as findes
-    from pg_temp.landing_batch as l
+    from pg_temp.batch_line as l
     where l.valid_to >= l.valid_from
     union all
     select h.scope_id, h.key_digest, null, null, d.dag, d.findes
-    from (select distinct scope_id, key_digest from pg_temp.landing_batch) as n
+    from (select distinct scope_id, key_digest from pg_temp.batch_line) as n
     inner join historik.borger_person as h
         on h.scope_id = n.scope_id
         and h.key_digest = n.key_digest

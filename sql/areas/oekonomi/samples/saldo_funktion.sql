@@ -6,6 +6,6 @@
 -- ret: Ret kontoen i økonomisystemet.
 -- kilde: Budget- og regnskabssystem for kommuner: kontoplanens opbygning
 select l.delivery_id as leverance_id, l.line_no as linje
-from pg_temp.landing_batch as l
+from pg_temp.batch_line as l
 where l.funktion <> split_part(l.gruppering, '/', 1)
     or l.hovedfunktion <> left(l.gruppering, 4);

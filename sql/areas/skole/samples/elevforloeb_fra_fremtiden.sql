@@ -6,6 +6,6 @@
 -- ret: Ret forløbets første dag i elevadministrationssystemet.
 -- kilde: egen definition
 select l.delivery_id as leverance_id, l.line_no as linje
-from pg_temp.landing_batch as l
+from pg_temp.batch_line as l
 inner join pg_temp.cover_batch as c on l.delivery_id = c.delivery_id and c.cover_no = 1
 where l.valid_from > c.rank_extracted::date + 365;

@@ -5,7 +5,7 @@
 -- ret: Ret skolen eller forløbets dage i elevadministrationssystemet, eller få registeret rettet.
 -- kilde: egen definition
 select l.delivery_id as leverance_id, l.line_no as linje
-from pg_temp.landing_batch as l
+from pg_temp.batch_line as l
 inner join aktuel.skole_institution as i
     on l.institutionsnummer = i.institutionsnummer and i.valid_to = 'infinity'
 where l.valid_to <= i.oprettet or l.valid_from > i.nedlagt;

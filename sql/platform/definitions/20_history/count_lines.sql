@@ -1,10 +1,11 @@
 -- What became of every accepted line of a new or reloaded delivery; the three counts add up to its
--- lines in pg_temp.landing_batch.
+-- lines in pg_temp.landing_batch, and those that were not sent there.
 --     superseded   something of higher rank decides on all its days
 --     unchanged    on all the days it decides, the history already said so before this batch
 --     loaded       the others
 -- A deletion is loaded when something stood on its days. A line that annuls is superseded when a line
--- of higher rank begins on the same day, and loaded when it silences one.
+-- of higher rank begins on the same day, and loaded when it silences one. Lines of a compared
+-- delivery that were not sent, because the history says them, are unchanged.
 create function flis.count_lines()
 returns table (
     delivery_id bigint, rows_loaded bigint, rows_unchanged bigint, rows_superseded bigint
@@ -43,12 +44,14 @@ begin
     select
         b.delivery_id,
         coalesce(c.loaded, 0) + coalesce(o.loaded, 0),
-        coalesce(l.spoke, 0) + coalesce(o.spoke, 0) - coalesce(c.loaded, 0) - coalesce(o.loaded, 0),
+        coalesce(l.spoke, 0) + coalesce(o.spoke, 0) - coalesce(c.loaded, 0) - coalesce(o.loaded, 0)
+        + coalesce(u.lines_unsent, 0),
         coalesce(l.total - l.spoke, 0) - coalesce(o.spoke, 0)
     from pg_temp.history_delivery as b
     left join line as l on b.delivery_id = l.delivery_id
     left join changing as c on b.delivery_id = c.delivery_id
     left join flis.count_own_lines() as o on b.delivery_id = o.delivery_id
+    left join pg_temp.compared_batch as u on b.delivery_id = u.delivery_id
     where b.is_fresh
     order by b.delivery_id;
 end

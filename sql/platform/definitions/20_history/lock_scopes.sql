@@ -1,7 +1,6 @@
--- pg_temp.history_scope: the scopes the batch is about.
 -- Windows and row addresses hold only as long as nobody else writes the same scopes: one lock per
 -- scope until the transaction ends, taken in scope order so that two batches cannot deadlock.
-create function flis.lock_scopes()
+create function flis.lock_scope_list(scopes integer[])
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -10,6 +9,21 @@ declare
     -- 'flis' in ASCII: keeps our locks apart from those of other programs in the database.
     lock_class constant integer := 1718380915;
     scope integer;
+begin
+    for scope in select s.id from unnest(scopes) as s (id) order by s.id loop
+        perform pg_advisory_xact_lock(lock_class, scope);
+    end loop;
+end
+$$;
+comment on function flis.lock_scope_list(integer[]) is
+'Locks scopes until the transaction ends.';
+
+-- pg_temp.history_scope: the scopes the batch is about, locked.
+create function flis.lock_scopes()
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
 begin
     drop table if exists pg_temp.history_scope;
     create temporary table history_scope on commit drop as
@@ -23,9 +37,7 @@ begin
         union all
         select r.delivery_id from pg_temp.reload_batch as r
     );
-    for scope in select s.scope_id from pg_temp.history_scope as s order by s.scope_id loop
-        perform pg_advisory_xact_lock(lock_class, scope);
-    end loop;
+    perform flis.lock_scope_list(array(select s.scope_id from pg_temp.history_scope as s));
 end
 $$;
 comment on function flis.lock_scopes() is

@@ -4,6 +4,9 @@ create function flis.plan_history(history_table regclass)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
+-- The rows of a month's changes are looked up one by one, in pages that are in memory; at the usual price
+-- the planner reads the whole history instead, several times.
+set random_page_cost = 1.1
 as $$
 begin
     perform flis.lock_scopes();
@@ -13,6 +16,7 @@ begin
     perform flis.rank_key_covers(history_table);
     perform flis.find_key_windows();
     perform flis.refuse_missing_replay();
+    perform flis.refuse_stale_comparison();
     perform flis.find_lines(history_table);
     perform flis.find_changes(history_table);
     perform flis.find_rows(history_table);

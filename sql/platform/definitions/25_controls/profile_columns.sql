@@ -1,6 +1,6 @@
 -- pg_temp.column_batch: per delivery and column how many lines have a value, and how the values spread
 -- over 16 classes by the first digit of their digest: enough to see that a column is another one, and
--- nothing to read a value from. Filled is counted in one pass over all lines. The spread is of about
+-- nothing to read a value from. Filled is counted in one pass over all lines, of compared deliveries by the client. The spread is of about
 -- 2,000 lines per delivery, chosen by key so that the same things are looked at every month.
 -- Deltas say only what changed, which differs from day to day as it should: they have no profile.
 create function flis.profile_columns(all_columns text[], spread_columns text[])
@@ -22,7 +22,7 @@ begin
             where l.delivery_id in (
                 select b.delivery_id from pg_temp.cover_batch as b
                 where b.load_type not in ('delta', 'delta_entity')
-            )
+            ) and l.delivery_id not in (select t.delivery_id from pg_temp.compared_batch as t)
             group by l.delivery_id
         ) as t
         cross join lateral unnest(%L::text[], t.filled) as c (column_name, filled)
@@ -33,12 +33,22 @@ begin
         ),
         all_columns
     );
+    insert into pg_temp.column_batch
+    select t.delivery_id, t.column_name, n.rows, t.filled, '{}', false
+    from pg_temp.tally_column as t
+    inner join (
+        select c.delivery_id, c.lines_unsent + count(l.line_no) as rows
+        from pg_temp.compared_batch as c
+        left join pg_temp.landing_batch as l on c.delivery_id = l.delivery_id
+        group by c.delivery_id, c.lines_unsent
+    ) as n on t.delivery_id = n.delivery_id and n.rows > 0
+    where t.column_name = any (all_columns);
     if cardinality(spread_columns) = 0 then return; end if;
     execute format(
         $sql$
         with sample as (
             select l.*
-            from pg_temp.landing_batch as l
+            from pg_temp.batch_line as l
             inner join (
                 select distinct b.delivery_id, greatest(b.rows / 2000, 1) as step
                 from pg_temp.column_batch as b

@@ -17,7 +17,7 @@ begin
                     and h.valid_from < c.valid_to and h.valid_to > c.valid_from
             ),
             (
-                select count(*) from pg_temp.landing_batch as l
+                select count(*) from pg_temp.batch_line as l
                 where l.delivery_id = c.delivery_id and l.valid_from < c.valid_to
                     and l.valid_to > c.valid_from
             )

@@ -1,0 +1,133 @@
+import CXXHash
+import Contracts
+
+/// The rows in force that a delivery is compared with: enough of each to recognise it in the file.
+///
+/// An open hash table of 128 bits over key digest, digest and days, with the row's address beside it. Two different
+/// rows that come out equal are as unlikely as two that have the same digest, which the history rests on anyway.
+package final class RowsInForce {
+    /// Why a delivery must be sent whole after all.
+    package enum Obstacle: Error {
+        /// More rows than there is memory for.
+        case tooMany
+        /// Rows whose digests were made in another way.
+        case otherDigests
+        /// The file says the same twice: which of the two lines counts is not for us to say.
+        case repeated
+        /// A line speaks for days that the delivery does not decide.
+        case otherDays
+    }
+
+    private struct Slot {
+        var high: UInt64 = 0
+        var low: UInt64 = 0
+        /// 0 in an empty slot; the highest bit is set when the file has the row.
+        var address: UInt64 = 0
+    }
+
+    private static let seen: UInt64 = 1 << 63
+    /// What the rows of one delivery may take together, in bytes: two million of them.
+    package static let usualLimit = 64 << 20
+
+    private var slots: UnsafeMutableBufferPointer<Slot>
+    /// Rows that have been added.
+    package private(set) var count = 0
+    /// Rows that the file has.
+    package private(set) var countSeen = 0
+    private let days: ClosedRange<Int32>
+    private let limit: Int
+    /// Whether the file has a key with these bits of its digest.
+    private let keys: UnsafeMutableBufferPointer<Bool>
+    /// At least so many different keys in force are in the file: keys that share the bits count once.
+    package private(set) var keysSeen = 0
+
+    /// - Parameters:
+    ///   - expected: how many rows there will be, roughly.
+    ///   - days: those that the delivery decides.
+    ///   - limit: bytes.
+    package init(expecting expected: Int, days: DayRange, limit: Int = RowsInForce.usualLimit) throws {
+        self.limit = limit
+        self.days = days.from.number...days.to.number
+        slots = .init(start: nil, count: 0)
+        keys = .allocate(capacity: 1 << 18)
+        keys.initialize(repeating: false)
+        try grow(to: max(1024, expected / 2 * 3))
+    }
+
+    deinit {
+        slots.deallocate()
+        keys.deallocate()
+    }
+
+    /// - Parameter address: anything but 0 below 2⁶³ that names the row.
+    func add(_ row: EncodedRow, address: UInt64) throws {
+        if count * 4 >= slots.count * 3 { try grow(to: slots.count * 2) }
+        let hash = XXH3_128bits(row.identity, EncodedRow.identityBytes)
+        insert(Slot(high: hash.high64, low: hash.low64, address: address))
+        count += 1
+    }
+
+    /// Whether a row of the file is in force as it is; each row in force is found once.
+    ///
+    /// - Throws: ``Obstacle``.
+    package func take(_ row: EncodedRow) throws -> Bool {
+        guard days.lowerBound <= row.validFrom, row.validTo <= days.upperBound else { throw Obstacle.otherDays }
+        let hash = XXH3_128bits(row.identity, EncodedRow.identityBytes)
+        var index = home(hash.high64)
+        while slots[index].address != 0 {
+            if slots[index].high == hash.high64, slots[index].low == hash.low64 {
+                guard slots[index].address & Self.seen == 0 else { throw Obstacle.repeated }
+                slots[index].address |= Self.seen
+                countSeen += 1
+                note(key: row.keyBits)
+                return true
+            }
+            index = index + 1 == slots.count ? 0 : index + 1
+        }
+        return false
+    }
+
+    /// Whether a row of the file is one of these.
+    package func contains(_ row: EncodedRow) -> Bool {
+        let hash = XXH3_128bits(row.identity, EncodedRow.identityBytes)
+        var index = home(hash.high64)
+        while slots[index].address != 0 {
+            if slots[index].high == hash.high64, slots[index].low == hash.low64 { return true }
+            index = index + 1 == slots.count ? 0 : index + 1
+        }
+        return false
+    }
+
+    /// The addresses of the rows that the file does not have.
+    package func forEachAbsent(_ body: (UInt64) throws -> Void) rethrows {
+        for slot in slots where slot.address != 0 && slot.address & Self.seen == 0 { try body(slot.address) }
+    }
+
+    @inline(__always)
+    private func home(_ hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash.multipliedFullWidth(by: UInt64(slots.count)).high)
+    }
+
+    @inline(__always)
+    private func note(key: UInt64) {
+        let place = Int(truncatingIfNeeded: key) & (keys.count - 1)
+        if !keys[place] { keysSeen += 1 }
+        keys[place] = true
+    }
+
+    private func insert(_ slot: Slot) {
+        var index = home(slot.high)
+        while slots[index].address != 0 { index = index + 1 == slots.count ? 0 : index + 1 }
+        slots[index] = slot
+    }
+
+    private func grow(to capacity: Int) throws {
+        let most = limit / MemoryLayout<Slot>.stride
+        guard slots.count < most else { throw Obstacle.tooMany }
+        let old = slots
+        slots = .allocate(capacity: min(capacity, most))
+        slots.initialize(repeating: Slot())
+        for slot in old where slot.address != 0 { insert(slot) }
+        old.deallocate()
+    }
+}

@@ -1,0 +1,71 @@
+import Contracts
+import Deliveries
+import Postgres
+
+/// The choice to compare a delivery with the rows in force before its lines are sent, and the days it is about.
+///
+/// Most of a monthly extract says what is in force already. Such lines are recognised by their digests and only
+/// counted; sent are the others, and which rows in force the file does not have (docs/explanation/history.md).
+struct Comparison {
+    let scope: Int
+    let days: DayRange
+    /// About how many rows are in force.
+    let expected: Int
+}
+
+/// Chooses what of a batch is compared.
+struct ComparisonChoice {
+    let site: LoadSite
+
+    /// Enters the choice in the items, and locks the scopes that are asked about: what is fetched must hold until the
+    /// history step.
+    ///
+    /// - Parameter isUndoing: the batch withdraws deliveries, or reads known ones again.
+    func make(_ items: inout [BatchItem], isUndoing: Bool) throws {
+        var shares: [Int: Int] = [:]
+        for item in items { shares[item.scope, default: 0] += 1 }
+        let candidates = items.indices.filter { index in
+            let item = items[index]
+            guard item.isTaken, item.origin == .arrived else { return false }
+            let others = isUndoing || shares[item.scope] != 1
+            return tell(item, others ? "the batch has more about its scope" : objection(to: item.delivery)) == nil
+        }
+        guard !candidates.isEmpty else { return }
+        let scopes = candidates.map { items[$0].scope }
+        try site.database.connection.query("select flis.lock_scope_list($1::integer[])", [sqlList(scopes)])
+        for index in candidates { items[index].comparison = try ask(items[index]) }
+    }
+
+    /// What the delivery itself has against it.
+    private func objection(to delivery: Delivery) -> String? {
+        switch delivery.loadType {
+        case .full, .reference, .period, .fullHistory: break
+        // Without its years in the control file nobody knows before the end what it covers.
+        case .dynamicFull where delivery.control.years?.count == 1: break
+        case .dynamicFull: return "it speaks for several years"
+        case .delta, .deltaEntity, .append: return "it speaks only for the keys that it names"
+        }
+        let covers = Covers(delivery, years: [])
+        guard covers.days.count == 1, !covers.keepsPlanned else { return "its lines may speak for single keys" }
+        return site.comparing.objection(rows: delivery.control.rows, known: nil)
+    }
+
+    /// What the server has against it; nil when there is something.
+    private func ask(_ item: BatchItem) throws -> Comparison? {
+        let (covers, control) = (Covers(item.delivery, years: []), item.delivery.control)
+        guard let days = covers.days.first else { return nil }
+        let row = try site.database.query("comparison_obstacle", [
+            String(item.scope), days.from.description, days.to.description, covers.rankDate.description,
+            control.rankExtracted.text, String(control.rankSequence), String(control.version), hex(control.sha256),
+        ]).first
+        let expected = row?.int("rows_known") ?? 0
+        let objection = row?.text("obstacle") ?? site.comparing.objection(rows: control.rows, known: expected)
+        guard tell(item, objection) == nil else { return nil }
+        return Comparison(scope: item.scope, days: days, expected: expected)
+    }
+
+    private func tell(_ item: BatchItem, _ objection: String?) -> String? {
+        if let objection { site.explain("\(item.delivery.fileName) is sent whole: \(objection)") }
+        return objection
+    }
+}

@@ -1,0 +1,199 @@
+import Contracts
+import Deliveries
+import Foundation
+import Postgres
+import Testing
+import TestSupport
+import Warehouse
+
+/// Files that are compared with the rows in force before they are sent, beside the same files sent whole: every
+/// table, every count and every word must be the same.
+@Suite("Comparing before sending") final class ComparisonTests {
+    private let whole: Door
+    private let compared: Door
+
+    init() throws {
+        whole = try Door()
+        whole.warehouse.comparing = .never
+        compared = try Door()
+        compared.warehouse.comparing = .always
+    }
+
+    /// One run of both.
+    /// - Returns: what was said of each file about sending it.
+    @discardableResult
+    private func run(_ drafts: [DraftDelivery], _ place: SourceLocation = #_sourceLocation) throws -> [String] {
+        let before = compared.warehouse.explained.count
+        let (one, other) = (try whole.run(drafts), try compared.run(drafts))
+        #expect(other.map(\.status) == one.map(\.status), sourceLocation: place)
+        #expect(other.map(\.findings) == one.map(\.findings), sourceLocation: place)
+        try expectTwins(place)
+        return Array(compared.warehouse.explained[before...])
+    }
+
+    private func expectTwins(_ place: SourceLocation = #_sourceLocation) throws {
+        let (one, other) = (try whole.warehouse.digests(), try compared.warehouse.digests())
+        #expect(one.keys.filter { one[$0] != other[$0] }.sorted() == [], sourceLocation: place)
+        #expect(one.count == other.count && one.count > 40, sourceLocation: place)
+        let receipts = try [whole, compared].map { door in
+            try door.warehouse.rows("select delivery_id from flis.delivery order by 1").map { row in
+                var lines = try Receipt(delivery: Int(row[0] ?? "") ?? 0, database: door.warehouse.database)?.text
+                    .split(separator: "\n").map(String.init) ?? []
+                lines.removeAll { $0.contains("odtaget") }
+                return lines
+            }
+        }
+        #expect(receipts[0] == receipts[1], sourceLocation: place)
+    }
+
+    /// Classes of three schools, valid from August; some keys have an older row too.
+    private struct Classes {
+        var level: [Int: Int] = [:]
+        var gone: Set<Int> = []
+        var extra: [String] = []
+        var isReversed = false
+
+        var rows: [String] {
+            let own = (0..<300).filter { !gone.contains($0) }.flatMap { number -> [String] in
+                let key = "\(910101 + number % 3)|\(number)|\(number)A"
+                let now = "\(key)|\(level[number] ?? number % 10)|10|20200801|20210731"
+                return number % 5 == 0 ? ["\(key)|\(number % 10)|20|20190801|20200731", now] : [now]
+            }
+            return (isReversed ? own.reversed() : own) + extra
+        }
+    }
+
+    private func classes(_ month: Int, _ change: (inout Classes) -> Void = { _ in }) throws -> DraftDelivery {
+        var classes = Classes()
+        change(&classes)
+        return try DraftDelivery(
+            "klasse", period: String(format: "2021-%02d", month), sequence: month,
+            extracted: String(format: "2021-%02d-04T02:00:00+01:00", month), rows: classes.rows)
+    }
+
+    private func national(_ entity: String, _ system: String, _ month: Int, _ rows: [String]) throws -> DraftDelivery {
+        try DraftDelivery(
+            entity, system: system, kommune: "0000", period: "2021-0\(month)", sequence: month,
+            extracted: "2021-0\(month)-02T02:00:00+01:00", rows: rows)
+    }
+
+    @Test func onlyWhatChangedIsSent() throws {
+        #expect(try run([classes(1)]) == [
+            "kmd_elev_0101_klasse_2021-01.csv is sent whole: nothing is in force on its days"
+        ])
+        let said = try run([classes(2) {
+            $0.level = [7: 99, 10: 98]
+            $0.gone = [20, 21]
+            $0.extra = ["910101|new|1X|1|10|20200801|"]
+            $0.isReversed = true
+        }])
+        // 360 lines in January; key 20 has two of them. Two changed, one came.
+        #expect(said == [
+            "kmd_elev_0101_klasse_2021-02.csv: 355 of 358 rows are in force and were not sent; 5 rows in force are not in it"
+        ])
+        #expect(try compared.warehouse.rows(
+            "select rows_read, rows_loaded, rows_unchanged from flis.delivery where delivery_id = 2"
+        ) == [["358", "3", "355"]])
+    }
+
+    /// A duplicate of a line that is in force, two new ones of one key, and a new one that overlaps one in force.
+    @Test(arguments: [
+        ["910101|0|0A|0|10|20200801|20210731"],
+        ["910101|n|nA|0|10|20200801|20210731", "910101|n|nA|1|10|20200901|20210731"],
+        ["910101|0|0A|7|10|20210101|20220731"],
+    ])
+    func linesThatContradictEachOtherAreRejectedAllTheSame(extra: [String]) throws {
+        try run([classes(1)])
+        let said = try run([classes(2) { $0.extra = extra; $0.gone = [33] }])
+        #expect(said.last == """
+            kmd_elev_0101_klasse_2021-02.csv is sent whole after all: lines of one key contradict each other
+            """)
+        #expect(try compared.warehouse.rows(
+            "select rows_rejected, status from flis.delivery where delivery_id = 2") == [["2", "loaded"]])
+    }
+
+    /// The lists come after the file, and every line of the next one has moved: what was never sent is told by the line
+    /// on which it stands now.
+    @Test func findingsAboutLinesThatWereNotSentNameTheirLines() throws {
+        try run([classes(1)])
+        try run([
+            national("kode", "flis", 1, (0...8).map { "klassetrin;\($0);\($0). klasse;\($0);;" }),
+            national("institution", "stil", 1, (1...2).map { "91010\($0);Skolen;1012;2;101;101;;;" }),
+        ])
+        let said = try run([classes(2) { $0.isReversed = true; $0.level = [299: 77] }])
+        #expect(said.last?.contains("359 of 360 rows are in force") == true)
+        let told = try compared.warehouse.rows(
+            "select message, line_no from flis.finding where delivery_id = 4 and code = 'LI297' order by field")
+        #expect(told.count == 2)
+        // Of the school that the register lacks: the last class is the first line now.
+        #expect(told.first?[1] == "2")
+    }
+
+    @Test func whatIsHeldSaysTheSameConsequences() throws {
+        try run([classes(1)])
+        try run([classes(2) { $0.gone = Set((0..<300).filter { $0 % 3 == 2 || $0 % 7 == 1 }) }])
+        try run([classes(3) { $0.gone = Set(0..<250) }])
+        try run([classes(4) { for number in 0..<300 { $0.level[number] = 5 } }])
+        let held = try compared.warehouse.rows("select status from flis.delivery order by delivery_id").compactMap(\.[0])
+        #expect(held.filter { $0 == "held" }.count >= 2)
+        for door in [whole, compared] {
+            try Acceptance(database: door.warehouse.database).accept(3, by: "Test Person", reason: "Skolerne er lukket")
+        }
+        try run([classes(5)])
+    }
+
+    /// Late months, corrections and two months at once: decided against where it would not be right.
+    @Test func whatComesInAnotherOrder() throws {
+        try run([classes(1)])
+        try run([classes(4) { $0.gone = [1] }])
+        #expect(try run([classes(2) { $0.gone = [2] }]).last?.contains("a delivery of higher rank") == true)
+        var correction = try classes(5) { $0.gone = [3] }
+        correction.replaces = .init(sequence: 4, extracted: "2021-04-04T02:00:00+01:00")
+        #expect(try run([correction]).last?.contains("another version of it is known") == true)
+        let both = try run([classes(6) { $0.gone = [4] }, classes(7) { $0.gone = [5] }])
+        #expect(both.count == 2 && both.allSatisfy { $0.contains("the batch has more about its scope") })
+        #expect(try run([classes(8)]).last?.contains("were not sent") == true)
+    }
+
+    /// Digests of another version cannot be compared, and memory is bounded.
+    @Test func whatCannotBeComparedIsSentWhole() throws {
+        try run([classes(1)])
+        for door in [whole, compared] {
+            try door.warehouse.connection.execute("update historik.skole_klasse set digest_version = 2 where line_no = 9")
+        }
+        #expect(try run([classes(2)]).last?.hasSuffix("rows in force have digests of another version") == true)
+        for door in [whole, compared] {
+            try door.warehouse.connection.execute("update historik.skole_klasse set digest_version = 1")
+        }
+        compared.warehouse.comparisonBytes = 200 * 24
+        #expect(try run([classes(3)]).last?.hasSuffix("more rows are in force than the loader has memory for") == true)
+        compared.warehouse.comparisonBytes = 600 * 24
+        #expect(try run([classes(4)]).last?.contains("360 of 360 rows") == true)
+    }
+
+    /// A full load of open rows, cut where it begins; a register that is compared by its month.
+    @Test func fullLoadsFromTheirPeriodOn() throws {
+        func register(_ month: Int, _ change: Int) throws -> DraftDelivery {
+            try national("institution", "stil", month, (10...60).filter { $0 != change }.map {
+                "9101\($0);\($0 == change + 1 ? "Ny Skole" : "Skolen");1012;2;101;101;;;"
+            })
+        }
+        try run([register(1, 20)])
+        #expect(try run([register(3, 30)]).last?.contains("were not sent; 3 rows") == true)
+        // What stands between the two is March's: February speaks for one month only.
+        #expect(try run([register(2, 40)]).last?.contains("a delivery of higher rank") == true)
+        #expect(try run([register(4, 30)]).last?.contains("50 of 50 rows") == true)
+    }
+
+    /// Whole months of the example, with marks (period), lists (reference), corrections and what is rejected.
+    @Test func eventfulMonths() throws {
+        let folder = try EventfulMonths.folder.get()
+        for month in EventfulMonths.names {
+            for door in [whole, compared] {
+                try door.warehouse.run(folder.appendingPathComponent(month), month: month)
+            }
+            try expectTwins()
+        }
+        #expect(compared.warehouse.explained.filter { $0.contains("were not sent") }.count > 10)
+    }
+}
