@@ -6,7 +6,7 @@ struct DatabaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "database",
         abstract: "Start, prepare and stop the database.",
-        subcommands: [Up.self, Down.self, Target.self]
+        subcommands: [Up.self, Down.self, Target.self, CanaryCommand.self]
     )
 
     struct Up: FlisCommand {

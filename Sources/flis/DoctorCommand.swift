@@ -6,12 +6,13 @@ import Warehouse
 struct DoctorCommand: FlisCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check a live server: version, log, access, logins, balance, foreign keys; each finding with a remedy.",
+        abstract:
+            "Check a live server: version, log, access, logins, balance, keys; each finding with a remedy.",
         discussion: """
             Example: flis doctor --format json
 
-            States, and the exit code of the worst: ok and note 0 (a note is what this login cannot see), look 1, \
-            alarm 2 (rows can get to somebody who may not see them, or the counts do not hold).
+            States, and the exit code of the worst: ok and note 0 (a note is what this login cannot see), \
+            look 1, alarm 2 (rows can get to somebody who may not see them, or the counts do not hold).
             """
     )
     @OptionGroup var connection: ConnectionOptions
@@ -30,12 +31,17 @@ struct DoctorCommand: FlisCommand {
     /// Where this program writes: archive, journal, and the cluster where it is ours.
     private func freeSpace() -> [[String?]] {
         let values = try? FileManager.default.attributesOfFileSystem(forPath: connection.homeFolder.path)
-        guard let free = values?[.systemFreeSize] as? Int, let total = values?[.systemSize] as? Int else { return [] }
+        guard let free = values?[.systemFreeSize] as? Int, let total = values?[.systemSize] as? Int else {
+            return []
+        }
         let isEnough = free > total / 10 || free > 20 << 30
-        return [[
-            "free space for the archive", isEnough ? "ok" : "look", "\(free >> 20) MB of \(total >> 20) MB",
-            isEnough ? "" : "make room in \(connection.homeFolder.path), or move it (--home, FLIS_HOME)",
-        ]]
+        return [
+            [
+                "free space for the archive", isEnough ? "ok" : "look",
+                "\(free >> 20) MB of \(total >> 20) MB",
+                isEnough ? "" : "make room in \(connection.homeFolder.path), or move it (--home, FLIS_HOME)",
+            ]
+        ]
     }
 
     /// Whether people's tools reach a private cluster, and how; of another server PostgreSQL tells (settings above).
@@ -54,7 +60,9 @@ struct DoctorCommand: FlisCommand {
 
     /// Publishing checks foreign keys set-wise; this is the audit that nothing slipped past it.
     private func orphanAudit(_ database: Database) throws -> [[String?]] {
-        try database.connection.query("select fact from flis.fact_state where fact like '%.fakta%' order by 1").map { row in
+        try database.connection.query(
+            "select fact from flis.fact_state where fact like '%.fakta%' order by 1"
+        ).map { row in
             let fact = row.text(0) ?? ""
             do {
                 try database.connection.query("select flis.check_orphans($1, true)", [fact])

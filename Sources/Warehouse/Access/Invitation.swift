@@ -5,14 +5,17 @@ struct Invitation {
     let person: Person
     let password: String
 
-    /// No vowels and no look-alikes: 25 characters of 24 carry 114 bits, and nothing readable comes out by chance.
+    /// No vowels and no look-alikes: 25 characters of 24 carry 114 bits, and nothing readable comes out by
+    /// chance.
     private static let alphabet = Array("bcdfghjkmnpqrstvwxz23456")
 
     init(_ person: Person) {
         self.person = person
         var generator = SystemRandomNumberGenerator()
         let groups = (0..<5).map { _ in
-            String((0..<5).map { _ in Self.alphabet[Int.random(in: 0..<Self.alphabet.count, using: &generator)] })
+            String(
+                (0..<5).map { _ in Self.alphabet[Int.random(in: 0..<Self.alphabet.count, using: &generator)] }
+            )
         }
         password = groups.joined(separator: "-")
     }
