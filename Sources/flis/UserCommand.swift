@@ -39,7 +39,8 @@ struct AccessOptions: ParsableArguments {
 
     func administration() throws -> UserAdministration {
         try UserAdministration(
-            target: connection.target(), sql: SQLFolder.locate(), address: connection.address(), isRehearsal: dryRun)
+            target: connection.target(), sql: SQLFolder.locate(), address: connection.address(),
+            isRehearsal: dryRun)
     }
 
     var accessDecision: AccessDecision { AccessDecision(by: decision.person, reason: decision.reason) }
@@ -47,9 +48,12 @@ struct AccessOptions: ParsableArguments {
     /// Whoever hands an invitation over is told when it cannot name a server.
     func tell(invitationsBy administration: UserAdministration) {
         guard !dryRun, administration.hasInvitations, administration.address.isSocket else { return }
+        let remedy = connection.usesPrivateCluster
+            ? "flis database up --port 5433 giver den private klynge en port"
+            : "sæt FLIS_SERVER til HOST[:PORT], som andre når den"
         say(
-            "invitationen nævner ingen server, for forbindelsen er en socket: giv den en adresse "
-                + "(flis database up --port 5433, eller FLIS_SERVER), og kør så flis user invite")
+            "invitationen nævner ingen server, for forbindelsen er en unix-socket: "
+                + "\(remedy); derefter flis user invite")
     }
 
     func show(_ changes: [AccessChange]) {

@@ -85,7 +85,8 @@ package final class UserAdministration {
 
     func write(_ invitation: Invitation, to folder: URL) throws {
         guard !isRehearsal else { return }
-        invitations.append(try invitation.write(to: folder, server: address, database: connection.databaseName))
+        invitations.append(
+            try invitation.write(to: folder, server: address, database: connection.databaseName))
     }
 
     /// Invitations stay only if what they promise is committed, or may be.
