@@ -1,6 +1,6 @@
 # make demo    example deliveries from files to figures (installs what is missing, says what)
 # make test    the same set-up, then every test and half a minute of fuzzing
-# make test-clients  real clients (JDBC, ODBC, LibreOffice, Power BI's queries) over TLS; installs them, says what
+# make test-clients  real clients (JDBC, ODBC, LibreOffice, Power BI's queries and measures) over TLS; installs them, says what
 # make bench   the loader against psql \copy, interleaved, ratio printed
 # make fuzz    searches for bytes the reader and the control files' parser cannot bear (SECONDS=600)
 # make build   release build only

@@ -20,7 +20,8 @@ set local session_replication_role = replica;
 insert into skole.fakta_elev
 select
     c.viewer, t.tid_id, lpad(to_hex(k.nr * 1000000 + p.nr), 16, '0'), 1 + (k.nr * 30 + p.nr % 30) % 3000,
-    1012 + p.nr % 6, p.nr % 11, 40, 1 + p.nr % 2, 6 + p.nr % 11,
+    1012 + p.nr % 6, p.nr % 11, 40, (p.nr % 11) || '-' || (p.nr % 3), (p.nr % 11) || '.' || chr(65 + p.nr % 3),
+    1 + p.nr % 2, 6 + p.nr % 11,
     k.kommunekode, k.kommunekode, case when p.nr % 5 = 0 then k.naeste else k.kommunekode end,
     'kmd_elev', 1, c.viewer = k.kommunekode, case when c.viewer = k.kommunekode then 'Ja' else 'Nej' end,
     k.kommunekode, k.nr, p.nr, 1
