@@ -37,6 +37,12 @@ enum ArrivalEvent {
         return events
     }
 
+    /// The same events as suppliers send them: the lowest rank first, and what is taken back or read again at the end.
+    static func inOrder(_ events: [ArrivalEvent]) -> [ArrivalEvent] {
+        events.filter(\.isArrival).sorted { $0.delivery.rank.lexicographicallyPrecedes($1.delivery.rank) }
+            + events.filter { !$0.isArrival }
+    }
+
     /// The first of `waiting`, but nothing about a delivery that is itself among them.
     static func takeBatch(_ waiting: inout [ArrivalEvent], atMost count: Int) -> [ArrivalEvent] {
         var arrived: Set<[Int]> = []

@@ -7,7 +7,7 @@ import Testing
 /// A series has a history per scope. Each is loaded twice, in two orders of arrival, spread over runs and
 /// transactions by chance; some deliveries are sent again, some withdrawn, some read again with other
 /// lines. `FLIS_TEST_SEED=<n>` repeats a series that failed. Each family is loaded once with every line sent, and once
-/// with lines compared with the rows in force wherever that is allowed.
+/// with lines compared with the rows in force wherever that is allowed, the second time in order of rank.
 @Suite("History of random deliveries") struct HistoryRandomTests {
     static let series = ProcessInfo.processInfo.environment["FLIS_TEST_SERIES"].flatMap { Int($0) } ?? 3
     static let historiesPerSeries = 60
@@ -26,15 +26,15 @@ import Testing
             )
             let deliveries = generator.make(scopes: Self.historiesPerSeries)
             var pictures: [Set<ExpectedHistory.Statement>] = []
-            for _ in 0..<2 {
+            for order in 0..<2 {
                 try table.clear()
                 var arrival = RandomArrival(table: table, place: place, random: generator.random)
-                pictures.append(try arrival.load(deliveries))
+                pictures.append(try arrival.load(deliveries, isInOrder: compares && order == 1))
                 generator.random = arrival.random
             }
             try #require(pictures[0] == pictures[1], "the order of arrival decided: \(place)")
         }
-        // Enough of them for the test to mean something; chance alone does not go this low.
-        if compares { #expect(table.compared.deliveries > 10 && table.compared.unsent > 10) }
+        // Or the test means nothing; chance alone does not go this low.
+        if compares { #expect(table.compared.deliveries > 3 && table.compared.unsent > 3) }
     }
 }

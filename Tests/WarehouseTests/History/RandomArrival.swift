@@ -20,9 +20,11 @@ struct RandomArrival {
         self.random = random
     }
 
+    /// - Parameter isInOrder: by rank, not by chance; then most full loads can be compared with what is in force.
     /// - Returns: what the history says in the end.
-    mutating func load(_ deliveries: [RandomDelivery]) throws -> Set<ExpectedHistory.Statement> {
+    mutating func load(_ deliveries: [RandomDelivery], isInOrder: Bool = false) throws -> Set<ExpectedHistory.Statement> {
         var waiting = ArrivalEvent.shuffled(deliveries, random: &random)
+        if isInOrder { waiting = ArrivalEvent.inOrder(waiting) }
         var run = 0
         while !waiting.isEmpty {
             run += 1
