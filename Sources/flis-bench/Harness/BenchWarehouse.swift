@@ -1,0 +1,72 @@
+import Contracts
+import Foundation
+import Postgres
+import Warehouse
+
+/// A warehouse for one measurement: a database, with the archive and the key that belong to it.
+struct BenchWarehouse {
+    let site: BenchSite
+    let name: String
+    private let sql: SQLFolder
+
+    private var folder: URL { site.home.appendingPathComponent("homes/\(name)") }
+    var target: String { site.cluster.target(database: name) }
+    var ownerTarget: String { site.cluster.target(user: "postgres", database: name) }
+    var environment: [String: String] { ["FLIS_SQL": sql.root.path] }
+
+    /// A new warehouse with nothing in it, in the place of an earlier one of the name.
+    init(_ name: String, sql: SQLFolder, at site: BenchSite) throws {
+        (self.site, self.name, self.sql) = (site, name, sql)
+        try discard()
+        try site.cluster.createDatabase(name, sql: sql)
+        let database = try Database(target: target, sql: sql)
+        let (areas, diagnostics) = ContractFolder.load(root: sql.root.path)
+        guard diagnostics.isEmpty else {
+            throw Failure("LI100", diagnostics.map(\.description).joined(separator: "\n"), fix: "mend the contracts")
+        }
+        try Installation(database: database, areas: areas).bringUpToDate()
+    }
+
+    /// A copy, archive included, in the place of an earlier one of the name.
+    init(_ name: String, copying other: BenchWarehouse) throws {
+        (site, self.name, sql) = (other.site, name, other.sql)
+        try discard()
+        try site.server().execute(
+            Statement("create database \(quoted(name)) template \(quoted(other.name)) owner flis_owner"))
+        guard FileManager.default.fileExists(atPath: other.folder.path) else { return }
+        try FileManager.default.copyItem(at: other.folder, to: folder)
+    }
+
+    func discard() throws {
+        try site.cluster.dropDatabase(name)
+        try? FileManager.default.removeItem(at: folder)
+        try FileManager.default.createDirectory(
+            at: folder.deletingLastPathComponent(), withIntermediateDirectories: true)
+    }
+
+    /// A command line of `flis` on this warehouse.
+    func flis(_ words: String...) -> [String] {
+        [site.program("flis"), words[0], "--database", target, "--home", folder.path] + words.dropFirst()
+    }
+
+    /// Runs `flis` on it and measures it. Exit code 1 means findings, which are no failure of the work.
+    func measure(_ words: [String]) throws -> Measurement {
+        try site.measure(words, accepted: [0, 1], environment: environment)
+    }
+
+    /// One number from the database, as its owner.
+    func number(_ query: String) throws -> Int {
+        try Connection(ownerTarget).query(Statement(query)).first?.int(0) ?? 0
+    }
+
+    /// - Throws: when the query's number is another one: what was measured is not what was meant.
+    func require(_ expected: Int, _ what: String, _ query: String) throws {
+        let found = try number(query)
+        guard found == expected else {
+            throw Failure(
+                "LI906", "\(what): \(found), expected \(expected)", place: name,
+                fix: "the time measured is not that of the work; see \(site.home.path)/output.txt"
+            )
+        }
+    }
+}
