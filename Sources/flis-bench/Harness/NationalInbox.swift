@@ -33,7 +33,7 @@ struct NationalInbox {
         sql = SQLFolder(root: root)
     }
 
-    func month(_ index: Int) -> URL { folder.appendingPathComponent(manifest.months[index].month) }
+    func inbox(_ index: Int) -> URL { folder.appendingPathComponent(manifest.months[index].month) }
 
     /// Data files of an inbox, by name.
     static func dataFiles(in inbox: URL) throws -> [URL] {
@@ -41,10 +41,14 @@ struct NationalInbox {
             .map { inbox.appendingPathComponent($0) }
     }
 
+    static func bytes(of file: URL) throws -> Int {
+        try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+    }
+
     /// The files of a month that a peer can read: a truncated one would end its transaction.
     func readable(_ index: Int) throws -> [URL] {
         let cut = Set(manifest.planted.filter { $0.kind == .truncated }.map(\.file))
         let month = manifest.months[index].month
-        return try Self.dataFiles(in: month(index)).filter { !cut.contains("\(month)/\($0.lastPathComponent)") }
+        return try Self.dataFiles(in: inbox(index)).filter { !cut.contains("\(month)/\($0.lastPathComponent)") }
     }
 }

@@ -11,7 +11,7 @@ struct SchoolCountry {
         let share = max(0.002, 0.17 * site.scale)
         inbox = try NationalInbox(name, CountryOptions(months: 2, scale: 1, schools: share), at: site)
         loaded = try BenchWarehouse("bench_schools", sql: inbox.sql, at: site)
-        _ = try loaded.measure(loaded.flis("load", "--inbox", inbox.month(0).path, "--month", "2021-01"))
+        _ = try loaded.measure(loaded.flis("load", "--inbox", inbox.inbox(0).path, "--month", "2021-01"))
     }
 
     /// An inbox with the second month of one municipality's pupils.
@@ -21,9 +21,9 @@ struct SchoolCountry {
         let folder = site.home.appendingPathComponent("change-\(place)")
         try? FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let files = try NationalInbox.dataFiles(in: inbox.month(1))
+        let files = try NationalInbox.dataFiles(in: inbox.inbox(1))
             .filter { $0.lastPathComponent.contains("_elevforloeb_") }
-            .map { ($0, try $0.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0) }
+            .map { try ($0, NationalInbox.bytes(of: $0)) }
             .sorted { ($0.1, $0.0.path) < ($1.1, $1.0.path) }
         let file = files[(files.count / 2 + place) % files.count].0
         for path in [file.path, file.path + ".kontrol.json"] {

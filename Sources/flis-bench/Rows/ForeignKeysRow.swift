@@ -1,3 +1,4 @@
+import ExampleDeliveries
 import Foundation
 import Postgres
 import Warehouse

@@ -1,3 +1,4 @@
+import ExampleDeliveries
 import Foundation
 import Warehouse
 

@@ -21,9 +21,9 @@ final class SmallFilesRow: BenchRow {
         let inbox = site.home.appendingPathComponent("small-inbox")
         try? FileManager.default.removeItem(at: inbox)
         try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)
-        let small = try NationalInbox.dataFiles(in: country.month(0)).filter {
-            $0.lastPathComponent.hasPrefix("fyld") && !planted.contains($0.lastPathComponent)
-                && (try $0.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0) < 200_000
+        let small = try NationalInbox.dataFiles(in: country.inbox(0)).filter {
+            try $0.lastPathComponent.hasPrefix("fyld") && !planted.contains($0.lastPathComponent)
+                && NationalInbox.bytes(of: $0) < 200_000
         }.prefix(count)
         for file in small {
             for path in [file.path, file.path + ".kontrol.json"] {
@@ -33,7 +33,7 @@ final class SmallFilesRow: BenchRow {
         }
         let files = try NationalInbox.dataFiles(in: inbox)
         prepared.set((inbox, try BenchWarehouse("bench_small_empty", sql: country.sql, at: site), files))
-        let bytes = try files.reduce(0) { $0 + (try $1.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0) }
+        let bytes = try files.reduce(0) { try $0 + NationalInbox.bytes(of: $1) }
         return "\(files.count) files, \(bytes / 1_000_000) MB"
     }
 

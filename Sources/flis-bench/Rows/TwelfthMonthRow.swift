@@ -22,7 +22,7 @@ final class TwelfthMonthRow: BenchRow {
             costs.append(
                 try warehouse.measure(
                     warehouse.flis(
-                        "run", "--leave", "--inbox", country.month(index).path,
+                        "run", "--leave", "--inbox", country.inbox(index).path,
                         "--month", country.manifest.months[index].month)))
         }
         prepared.set((costs[1], costs[11]))

@@ -30,7 +30,7 @@ final class WholeMonthRow: BenchRow {
         let (country, empty) = try prepared.get()
         let warehouse = try BenchWarehouse("bench_month", copying: empty)
         let cost = try warehouse.measure(
-            warehouse.flis("run", "--leave", "--inbox", country.month(0).path, "--month", "2021-01"))
+            warehouse.flis("run", "--leave", "--inbox", country.inbox(0).path, "--month", "2021-01"))
         try NationalOutcome(country, month: 0).check(warehouse)
         return cost
     }
