@@ -50,7 +50,8 @@ extension CountryPlan {
 
     func national(_ index: Int) -> [CountryDelivery] {
         let month = Month(index: index)
-        let register = CountryRegister(municipalities: municipalities, seed: seed)
+        let register = CountryRegister(
+            municipalities: municipalities, seed: seed, share: scale * 98 / Double(municipalities.count))
         let lists = CountryLists(municipalities: municipalities, seed: seed)
         let listed = CountryLists.all.filter { $0.entity != .accounts || index == 0 && schools == nil }
         var all = listed.map { entity, system in

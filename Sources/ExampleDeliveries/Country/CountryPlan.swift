@@ -4,6 +4,7 @@ struct CountryPlan: Sendable {
     /// The largest first.
     let municipalities: [CountryMunicipality]
     let fillers: [FillerEntity]
+    let scale: Double
     /// Share of the pupils when there are only schools; nil for everything.
     let schools: Double?
 
@@ -15,6 +16,7 @@ struct CountryPlan: Sendable {
     init(_ options: CountryOptions) {
         seed = options.seed
         schools = options.schools
+        scale = options.scale
         guard options.schools == nil else {
             (municipalities, fillers) = (CountryMunicipality.chosen(98), [])
             return

@@ -2,10 +2,16 @@
 struct CountryRegister {
     let municipalities: [CountryMunicipality]
     let seed: UInt64
+    /// Of a municipality's inhabitants: with few municipalities the one national file must not outweigh theirs.
+    let share: Double
+
+    private func inhabitants(_ municipality: CountryMunicipality) -> Int {
+        Int(Double(municipality.inhabitants) * share)
+    }
 
     func everybody(_ entity: Entity, to writer: inout DelimitedWriter) throws {
         for municipality in municipalities {
-            for number in 0..<municipality.inhabitants {
+            for number in 0..<inhabitants(municipality) {
                 let cpr = municipality.adult(number)
                 let mix = Mix(seed, 6, municipality.code, number)
                 writer.cpr(cpr)
@@ -23,7 +29,7 @@ struct CountryRegister {
     /// - Parameter index: of the working day, from 0.
     func changes(_ entity: Entity, _ index: Int, _ day: Day, to writer: inout DelimitedWriter) throws {
         for municipality in municipalities {
-            for number in stride(from: index % 2000, to: municipality.inhabitants, by: 2000) {
+            for number in stride(from: index % 2000, to: inhabitants(municipality), by: 2000) {
                 let cpr = municipality.adult(number)
                 let mix = Mix(seed, 6, municipality.code, number)
                 writer.code(ChangeOperation.update.rawValue)
