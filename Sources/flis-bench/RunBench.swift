@@ -27,7 +27,7 @@ struct RunBench: ParsableCommand {
     }
 
     func run() throws {
-        let site = try BenchSite(home: URL(fileURLWithPath: home, isDirectory: true), scale: scale)
+        let site = try BenchSite(home: URL(fileURLWithPath: home, isDirectory: true), scale: scale, isSmoke: smoke)
         var table = BenchTable(judges: !smoke)
         var failures: [String] = []
         for row in allRows() where only.isEmpty || only.contains(row.key) {

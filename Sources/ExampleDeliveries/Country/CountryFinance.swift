@@ -5,7 +5,7 @@ struct CountryFinance {
 
     /// Ten accounts for every cost centre, in the periods of the year so far.
     func balances(_ month: Int, to writer: inout DelimitedWriter) throws {
-        let centres = min(max(municipality.thousands / 2, 4), 400)
+        let centres = min(max(municipality.inhabitants / 2000, 4), 400)
         for (place, account) in Account.all.enumerated() {
             for centre in 0..<centres {
                 for period in 0...(month + 1) {
@@ -29,7 +29,7 @@ struct CountryFinance {
 
     /// Ten lines for every thousand inhabitants in the week that begins on a Monday.
     func entries(_ monday: Day, to writer: inout DelimitedWriter) throws {
-        for number in 0..<(municipality.thousands * 5) {
+        for number in 0..<(municipality.inhabitants / 200) {
             let mix = Mix(seed, 4, municipality.code, Int(monday.number) * 100_000 + number)
             let amount = 1_000 + mix.choice(1, below: 4_000_000)
             let account = Account.all[mix.choice(2, below: Account.all.count)].code

@@ -6,13 +6,18 @@ package struct CountryOptions: Sendable {
     /// Share of the country's 50,000 files a month: fewer municipalities and fewer kinds of file, each file as
     /// large as it is in the country.
     package var scale: Double
-    /// Only the files of the schools, of all municipalities, with this share of the pupils; nil for everything.
-    package var schools: Double?
+    /// Share of every municipality's inhabitants: less makes every file smaller.
+    package var density: Double
+    /// Only the files of the schools.
+    package var hasOnlySchools: Bool
 
-    package init(seed: UInt64 = 1, months: Int = 2, scale: Double = 1, schools: Double? = nil) {
+    package init(
+        seed: UInt64 = 1, months: Int = 2, scale: Double = 1, density: Double = 1, hasOnlySchools: Bool = false
+    ) {
         self.seed = seed
         self.months = months
         self.scale = scale
-        self.schools = schools
+        self.density = density
+        self.hasOnlySchools = hasOnlySchools
     }
 }

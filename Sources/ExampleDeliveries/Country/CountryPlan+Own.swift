@@ -2,7 +2,7 @@
 extension CountryPlan {
     func own(_ municipality: CountryMunicipality, _ index: Int) -> [CountryDelivery] {
         let month = Month(index: index)
-        let schools = CountrySchools(municipality, seed: seed, share: self.schools ?? 1)
+        let schools = CountrySchools(municipality, seed: seed)
         let finance = CountryFinance(municipality: municipality, seed: seed)
         let payroll = CountryPayroll(municipality: municipality, seed: seed)
         func control(_ entity: Entity, _ system: SourceSystem, _ period: String? = nil) -> ControlFile {
@@ -16,7 +16,7 @@ extension CountryPlan {
             CountryDelivery(control(.enrolments, school)) { writer, _ in try schools.enrolments(index, to: &writer) },
             CountryDelivery(control(.classes, school)) { writer, _ in try schools.classes(to: &writer) },
         ]
-        guard self.schools == nil else { return pupils }
+        guard !hasOnlySchools else { return pupils }
         let isOpus = municipality.financeSystem == .opusOekonomi
         var balances = control(isOpus ? .balances : .budgetBalances, municipality.financeSystem)
         balances.years = [2021]
@@ -53,7 +53,7 @@ extension CountryPlan {
         let register = CountryRegister(
             municipalities: municipalities, seed: seed, share: scale * 98 / Double(municipalities.count))
         let lists = CountryLists(municipalities: municipalities, seed: seed)
-        let listed = CountryLists.all.filter { $0.entity != .accounts || index == 0 && schools == nil }
+        let listed = CountryLists.all.filter { $0.entity != .accounts || index == 0 && !hasOnlySchools }
         var all = listed.map { entity, system in
             CountryDelivery(
                 ControlFile(
@@ -61,7 +61,7 @@ extension CountryPlan {
                     extracted: month.extracted(by: 0))
             ) { writer, _ in try lists.write(entity, to: &writer) }
         }
-        guard schools == nil else { return all }
+        guard !hasOnlySchools else { return all }
         let before = WorkingDays.all(from: Day(2021, 1, 1), before: month.first).count
         let days = WorkingDays.all(from: month.first, before: Month(index: index + 1).first)
         for entity in [Entity.persons, .addresses] {

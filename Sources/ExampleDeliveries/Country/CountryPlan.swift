@@ -5,8 +5,7 @@ struct CountryPlan: Sendable {
     let municipalities: [CountryMunicipality]
     let fillers: [FillerEntity]
     let scale: Double
-    /// Share of the pupils when there are only schools; nil for everything.
-    let schools: Double?
+    let hasOnlySchools: Bool
 
     /// Files of a municipality in a month that are none of the fillers': about this many.
     private static let ownFiles = 9
@@ -15,18 +14,15 @@ struct CountryPlan: Sendable {
 
     init(_ options: CountryOptions) {
         seed = options.seed
-        schools = options.schools
+        hasOnlySchools = options.hasOnlySchools
         scale = options.scale
-        guard options.schools == nil else {
-            (municipalities, fillers) = (CountryMunicipality.chosen(98), [])
-            return
-        }
         // Fewer municipalities and fewer kinds of file, as much of the one as of the other.
         let root = options.scale.squareRoot()
-        municipalities = CountryMunicipality.chosen(max(2, Int((98 * root).rounded())))
+        municipalities = CountryMunicipality.chosen(
+            max(2, Int((98 * root).rounded())), density: options.density)
         let files = options.scale * Double(98 * Self.filesPerMunicipality) / Double(municipalities.count)
-        fillers = FillerEntity.chosen(
-            filesPerMunicipality: max(4, Int(files.rounded()) - Self.ownFiles))
+        fillers = options.hasOnlySchools
+            ? [] : FillerEntity.chosen(filesPerMunicipality: max(4, Int(files.rounded()) - Self.ownFiles))
     }
 
     /// The same places for the same deliveries every month, as far as they may go wrong.
@@ -99,7 +95,7 @@ struct CountryPlan: Sendable {
     private func rows(_ entity: FillerEntity, _ municipality: CountryMunicipality) -> Int {
         // A place has its own habits: between two thirds and four thirds of what its size would give.
         let habit = 67 + Mix(seed, 7, municipality.code, entity.area.number * 100 + entity.number).choice(0, below: 67)
-        return max(12, municipality.thousands * entity.rowsPerThousand * habit / 100)
+        return max(12, municipality.inhabitants * entity.rowsPerThousand * habit / 100_000)
     }
 
     static func mondays(from first: Day, before end: Day) -> [Day] {

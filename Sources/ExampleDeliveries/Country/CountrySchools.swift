@@ -8,13 +8,12 @@ struct CountrySchools {
     static let year = SchoolYear(2020)
     private let pupils: Int
 
-    /// - Parameter share: of the pupils.
-    init(_ municipality: CountryMunicipality, seed: UInt64, share: Double = 1) {
+    init(_ municipality: CountryMunicipality, seed: UInt64) {
         self.municipality = municipality
         self.seed = seed
         // In grundskole: 690,000 of 5.8 million.
-        pupils = max(20, Int(Double(municipality.inhabitants) * 0.118 * share))
-        let count = min(max(municipality.thousands / 5, 2), 90)
+        pupils = municipality.inhabitants * 118 / 1000
+        let count = min(max(municipality.inhabitants / 5000, 2), 90)
         schools = (1...count).map { index in
             let (kind, owner): (Institution.Kind, Int) =
                 switch index % 10 {

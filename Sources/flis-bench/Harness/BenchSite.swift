@@ -8,13 +8,16 @@ struct BenchSite {
     let home: URL
     /// 1 is what the goals are for.
     let scale: Double
+    /// Whether only to see that everything can be measured.
+    let isSmoke: Bool
     let cluster: PrivateCluster
     private let programs: URL
     private let clock: ServerClock
 
-    init(home: URL, scale: Double) throws {
+    init(home: URL, scale: Double, isSmoke: Bool) throws {
         self.home = home.standardizedFileURL
         self.scale = scale
+        self.isSmoke = isSmoke
         let sql = try SQLFolder.locate()
         cluster = try PrivateCluster(home: home)
         try cluster.start { note in FileHandle.standardError.write(Data((note + "\n").utf8)) }
@@ -29,6 +32,10 @@ struct BenchSite {
 
     /// So many of what the full scale has, never less than `least`.
     func scaled(_ count: Int, least: Int) -> Int { max(least, Int(Double(count) * scale)) }
+
+    /// Share of the inhabitants in national months: files are as large as in the country, unless nobody looks
+    /// at the time.
+    var density: Double { isSmoke ? 0.02 : 1 }
 
     /// Runs a program and measures it and the server.
     ///

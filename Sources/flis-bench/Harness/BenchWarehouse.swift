@@ -14,11 +14,31 @@ struct BenchWarehouse {
     var ownerTarget: String { site.cluster.target(user: "postgres", database: name) }
     var environment: [String: String] { ["FLIS_SQL": sql.root.path] }
 
+    /// A new warehouse with the project's own areas and nothing in it; installed once, and copied.
+    init(_ name: String, at site: BenchSite) throws {
+        let sql = try SQLFolder.locate()
+        self.init(named: name, sql: sql, at: site)
+        let template = BenchWarehouse(named: "bench_installed", sql: sql, at: site)
+        let databases = try site.server().query(
+            "select from pg_catalog.pg_database where datname = $1", [template.name])
+        if databases.isEmpty { try site.cluster.createDatabase(template.name, sql: sql) }
+        try template.install()
+        try copy(template)
+    }
+
+    private init(named name: String, sql: SQLFolder, at site: BenchSite) {
+        (self.site, self.name, self.sql) = (site, name, sql)
+    }
+
     /// A new warehouse with nothing in it, in the place of an earlier one of the name.
     init(_ name: String, sql: SQLFolder, at site: BenchSite) throws {
-        (self.site, self.name, self.sql) = (site, name, sql)
+        self.init(named: name, sql: sql, at: site)
         try discard()
         try site.cluster.createDatabase(name, sql: sql)
+        try install()
+    }
+
+    private func install() throws {
         let database = try Database(target: target, sql: sql)
         let (areas, diagnostics) = ContractFolder.load(root: sql.root.path)
         guard diagnostics.isEmpty else {
@@ -29,7 +49,11 @@ struct BenchWarehouse {
 
     /// A copy, archive included, in the place of an earlier one of the name.
     init(_ name: String, copying other: BenchWarehouse) throws {
-        (site, self.name, sql) = (other.site, name, other.sql)
+        self.init(named: name, sql: other.sql, at: other.site)
+        try copy(other)
+    }
+
+    private func copy(_ other: BenchWarehouse) throws {
         try discard()
         try site.server().execute(
             Statement("create database \(quoted(name)) template \(quoted(other.name)) owner flis_owner"))

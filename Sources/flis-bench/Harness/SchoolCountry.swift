@@ -8,8 +8,9 @@ struct SchoolCountry {
     let loaded: BenchWarehouse
 
     init(_ name: String, at site: BenchSite) throws {
-        let share = max(0.002, 0.17 * site.scale)
-        inbox = try NationalInbox(name, CountryOptions(months: 2, scale: 1, schools: share), at: site)
+        let density = max(0.002, 0.17 * site.scale)
+        inbox = try NationalInbox(
+            name, CountryOptions(months: 2, density: density, hasOnlySchools: true), at: site)
         loaded = try BenchWarehouse("bench_schools", sql: inbox.sql, at: site)
         _ = try loaded.measure(loaded.flis("load", "--inbox", inbox.inbox(0).path, "--month", "2021-01"))
     }

@@ -24,7 +24,7 @@ final class MemoryRow: BenchRow {
     }
 
     func ours(_ site: BenchSite) throws -> Measurement {
-        let warehouse = try BenchWarehouse("bench_memory", sql: .locate(), at: site)
+        let warehouse = try BenchWarehouse("bench_memory", at: site)
         let folder = site.home.appendingPathComponent("gigabytes").path
         let read = try warehouse.measure([
             site.program("flis-bench"), "memory", "--database", warehouse.target, "--gigabytes", gigabytes(site),

@@ -13,7 +13,7 @@ final class RedeliveryRow: BenchRow {
 
     func prepare(_ site: BenchSite) throws -> String {
         let file = try LargeFile(site)
-        let warehouse = try BenchWarehouse("bench_redelivery", sql: .locate(), at: site)
+        let warehouse = try BenchWarehouse("bench_redelivery", at: site)
         _ = try warehouse.measure(load(file, warehouse))
         try warehouse.require(1, "deliveries in the ledger", "select count(*) from flis.delivery")
         prepared.set((file, warehouse))

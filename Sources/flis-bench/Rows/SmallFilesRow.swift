@@ -16,7 +16,9 @@ final class SmallFilesRow: BenchRow {
         let count = site.scaled(5000, least: 40)
         // Some files of a national month are large; with a little more than enough the small ones suffice.
         let country = try NationalInbox(
-            "small", CountryOptions(months: 1, scale: min(1, Double(count) / 50_000 * 1.4 + 0.0005)), at: site)
+            "small",
+            CountryOptions(
+                months: 1, scale: min(1, Double(count) / 50_000 * 1.4 + 0.0005), density: site.density), at: site)
         let planted = Set(country.manifest.planted.map { URL(fileURLWithPath: $0.file).lastPathComponent })
         let inbox = site.home.appendingPathComponent("small-inbox")
         try? FileManager.default.removeItem(at: inbox)

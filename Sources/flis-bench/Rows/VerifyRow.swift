@@ -12,7 +12,7 @@ final class VerifyRow: BenchRow {
 
     func prepare(_ site: BenchSite) throws -> String {
         let file = try LargeFile(site)
-        prepared.set((file, try BenchWarehouse("bench_load", sql: .locate(), at: site)))
+        prepared.set((file, try BenchWarehouse("bench_load", at: site)))
         return file.work
     }
 

@@ -13,7 +13,8 @@ final class WholeMonthRow: BenchRow {
     let mostRounds = 1
 
     func prepare(_ site: BenchSite) throws -> String {
-        let country = try NationalInbox("month", CountryOptions(months: 1, scale: max(0.001, site.scale)), at: site)
+        let options = CountryOptions(months: 1, scale: max(0.001, site.scale), density: site.density)
+        let country = try NationalInbox("month", options, at: site)
         prepared.set((country, try BenchWarehouse("bench_month_empty", sql: country.sql, at: site)))
         let month = country.manifest.months[0]
         return "\(month.files) files, \(month.rows) rows, \(month.bytes / 1_000_000) MB"
