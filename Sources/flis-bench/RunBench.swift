@@ -56,7 +56,7 @@ struct RunBench: ParsableCommand {
         let rounds = smoke ? 1 : min(rounds, row.mostRounds)
         for round in 1...rounds {
             say("\(row.key): round \(round) of \(rounds)")
-            peer.append(try row.peer(site))
+            if let cost = try row.peer(site) { peer.append(cost) }
             ours.append(try row.ours(site))
         }
         return BenchLine(row: row, work: work, peer: peer, ours: ours)

@@ -30,7 +30,9 @@ struct BenchLine {
             }
         return [
             row.name, work, row.peerName, Self.spread(peer.map(\.wall)), Self.spread(ours.map(\.wall)),
-            "**\(Self.number(ratio))** (\(Self.number(ratios.min() ?? 0))–\(Self.number(ratios.max() ?? 0)))", goal,
+            peer.isEmpty
+                ? "–" : "**\(Self.number(ratio))** (\(Self.number(ratios.min() ?? 0))–\(Self.number(ratios.max() ?? 0)))",
+            goal,
             isMet.map { $0 ? "met" : "**missed**" } ?? "–", Self.processors(peer), Self.processors(ours),
             peak.map(String.init) ?? "–",
         ]
@@ -42,11 +44,11 @@ struct BenchLine {
     ]
 
     private static func spread(_ values: [Double]) -> String {
-        "\(number(values.median)) (\(number(values.min() ?? 0))–\(number(values.max() ?? 0)))"
+        values.isEmpty ? "–" : "\(number(values.median)) (\(number(values.min() ?? 0))–\(number(values.max() ?? 0)))"
     }
 
     private static func processors(_ side: [Measurement]) -> String {
-        "\(number(side.map(\.client).median)) + \(number(side.map(\.server).median))"
+        side.isEmpty ? "–" : "\(number(side.map(\.client).median)) + \(number(side.map(\.server).median))"
     }
 
     private static func number(_ value: Double) -> String {

@@ -7,7 +7,18 @@ struct SchoolCountry {
     let inbox: NationalInbox
     let loaded: BenchWarehouse
 
-    init(_ name: String, at site: BenchSite) throws {
+    /// For the lines that read it: made when the first of them asks.
+    final class Once {
+        private var made: SchoolCountry?
+
+        func get(_ site: BenchSite) throws -> SchoolCountry {
+            let schools = try made ?? SchoolCountry("schools", at: site)
+            made = schools
+            return schools
+        }
+    }
+
+    private init(_ name: String, at site: BenchSite) throws {
         let density = max(0.002, 0.17 * site.scale)
         inbox = try NationalInbox(
             name, CountryOptions(months: 2, density: density, hasOnlySchools: true), at: site)

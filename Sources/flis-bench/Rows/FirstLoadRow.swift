@@ -22,7 +22,7 @@ final class FirstLoadRow: BenchRow {
         return file.work
     }
 
-    func peer(_ site: BenchSite) throws -> Measurement {
+    func peer(_ site: BenchSite) throws -> Measurement? {
         let (file, warehouse) = try prepared.get()
         return try site.measure(file.copyWithPsql(kind, into: warehouse))
     }

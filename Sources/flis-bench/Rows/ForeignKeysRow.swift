@@ -5,7 +5,9 @@ import Warehouse
 
 /// The first publish of a million facts with their declared foreign keys, against the same without them.
 final class ForeignKeysRow: BenchRow {
-    private var prepared = Prepared<SchoolCountry>()
+    private let schools: SchoolCountry.Once
+
+    init(_ schools: SchoolCountry.Once) { self.schools = schools }
 
     let key = "foreign-keys"
     let name = "first `flis publish` with the declared foreign keys of `skole.fakta_elev`"
@@ -14,15 +16,14 @@ final class ForeignKeysRow: BenchRow {
     let mostRounds = 3
 
     func prepare(_ site: BenchSite) throws -> String {
-        let schools = try SchoolCountry("schools", at: site)
+        let schools = try schools.get(site)
         let keys = try schools.loaded.number(
             "select count(*) from pg_constraint where contype = 'f' and conrelid = 'skole.fakta_elev'::regclass")
-        prepared.set(schools)
         return "\(schools.inbox.manifest.months[0].rows) rows loaded, \(keys) foreign keys"
     }
 
-    func peer(_ site: BenchSite) throws -> Measurement {
-        let warehouse = try BenchWarehouse("bench_keys", copying: prepared.get().loaded)
+    func peer(_ site: BenchSite) throws -> Measurement? {
+        let warehouse = try BenchWarehouse("bench_keys", copying: schools.get(site).loaded)
         let owner = try Connection(warehouse.ownerTarget)
         for row in try owner.query(
             "select conname from pg_constraint where contype = 'f' and conrelid = 'skole.fakta_elev'::regclass")
@@ -34,7 +35,7 @@ final class ForeignKeysRow: BenchRow {
     }
 
     func ours(_ site: BenchSite) throws -> Measurement {
-        let warehouse = try BenchWarehouse("bench_keys", copying: prepared.get().loaded)
+        let warehouse = try BenchWarehouse("bench_keys", copying: schools.get(site).loaded)
         return try warehouse.measure(warehouse.flis("publish"))
     }
 }

@@ -20,7 +20,7 @@ final class RedeliveryRow: BenchRow {
         return file.work
     }
 
-    func peer(_ site: BenchSite) throws -> Measurement {
+    func peer(_ site: BenchSite) throws -> Measurement? {
         try site.measure(["sha256sum", prepared.get().file.delivery.path])
     }
 

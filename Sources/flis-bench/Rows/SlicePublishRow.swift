@@ -6,6 +6,9 @@ import Warehouse
 final class SlicePublishRow: BenchRow {
     private var prepared = Prepared<(schools: SchoolCountry, warehouse: BenchWarehouse)>()
     private var round = 0
+    private let schools: SchoolCountry.Once
+
+    init(_ schools: SchoolCountry.Once) { self.schools = schools }
 
     let key = "publish-one"
     let name = "`flis publish` after a change in one municipality"
@@ -14,7 +17,7 @@ final class SlicePublishRow: BenchRow {
     let mostRounds = 5
 
     func prepare(_ site: BenchSite) throws -> String {
-        let schools = try SchoolCountry("schools", at: site)
+        let schools = try schools.get(site)
         let warehouse = try BenchWarehouse("bench_publish", copying: schools.loaded)
         _ = try warehouse.measure(warehouse.flis("publish"))
         prepared.set((schools, warehouse))
@@ -22,7 +25,7 @@ final class SlicePublishRow: BenchRow {
         return "\(rows) fact rows, \(schools.inbox.manifest.municipalities.count) municipalities"
     }
 
-    func peer(_ site: BenchSite) throws -> Measurement {
+    func peer(_ site: BenchSite) throws -> Measurement? {
         let warehouse = try prepared.get().warehouse
         return try warehouse.measure(warehouse.flis("publish", "--full"))
     }

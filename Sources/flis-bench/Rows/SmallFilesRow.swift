@@ -39,7 +39,7 @@ final class SmallFilesRow: BenchRow {
         return "\(files.count) files, \(bytes / 1_000_000) MB"
     }
 
-    func peer(_ site: BenchSite) throws -> Measurement {
+    func peer(_ site: BenchSite) throws -> Measurement? {
         let (_, empty, files) = try prepared.get()
         let warehouse = try BenchWarehouse("bench_small", copying: empty)
         let script = site.home.appendingPathComponent("small.sql")

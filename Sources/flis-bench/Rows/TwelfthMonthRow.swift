@@ -31,6 +31,6 @@ final class TwelfthMonthRow: BenchRow {
         return "\(second.files) files with \(second.rows) rows; \(last.files) with \(last.rows)"
     }
 
-    func peer(_ site: BenchSite) throws -> Measurement { try prepared.get().second }
+    func peer(_ site: BenchSite) throws -> Measurement? { try prepared.get().second }
     func ours(_ site: BenchSite) throws -> Measurement { try prepared.get().twelfth }
 }

@@ -16,7 +16,7 @@ final class VerifyRow: BenchRow {
         return file.work
     }
 
-    func peer(_ site: BenchSite) throws -> Measurement {
+    func peer(_ site: BenchSite) throws -> Measurement? {
         let (file, warehouse) = try prepared.get()
         return try site.measure(file.copyWithPsql("unlogged", into: warehouse))
     }

@@ -18,7 +18,7 @@ final class VerifySmallRow: BenchRow {
         return "\(count) files of 50 rows"
     }
 
-    func peer(_ site: BenchSite) throws -> Measurement {
+    func peer(_ site: BenchSite) throws -> Measurement? {
         try site.measure(
             ["sh", "-c", "find \(prepared.get().folder.path) -type f -print0 | xargs -0 sha256sum"])
     }
@@ -47,7 +47,7 @@ final class VerifyFaultyRow: BenchRow {
         return "\(rows) rows"
     }
 
-    func peer(_ site: BenchSite) throws -> Measurement {
+    func peer(_ site: BenchSite) throws -> Measurement? {
         try site.measure([site.program("flis"), "verify", "--inbox", prepared.get().clean.folder.path])
     }
 

@@ -20,7 +20,7 @@ final class WholeMonthRow: BenchRow {
         return "\(month.files) files, \(month.rows) rows, \(month.bytes / 1_000_000) MB"
     }
 
-    func peer(_ site: BenchSite) throws -> Measurement {
+    func peer(_ site: BenchSite) throws -> Measurement? {
         let (country, empty) = try prepared.get()
         let warehouse = try BenchWarehouse("bench_month", copying: empty)
         let tables = try TextTables(country.readable(0))
