@@ -7,7 +7,10 @@
 # Built beside the ordinary build, because libFuzzer has its own main, and with the address sanitizer.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-FLIS_FUZZ=1 swift build --product flis-fuzz --scratch-path .build/fuzz
+mkdir -p .flis/fuzz
+# Kept from the eye when all is well: the linker warns once for each of the sanitizer's symbols.
+FLIS_FUZZ=1 swift build --product flis-fuzz --scratch-path .build/fuzz >.flis/fuzz/build.log 2>&1 \
+    || { cat .flis/fuzz/build.log >&2; exit 2; }
 # Otherwise the runtime prints its own backtrace and libFuzzer keeps no input.
 export SWIFT_BACKTRACE=enable=no
 # In memory where there is a place for that: every input is written to a file.
@@ -26,7 +29,7 @@ if [ "${1:-}" = --smoke ]; then
     how=(-runs=12000 -seed=1 -max_total_time=60)
     log=.flis/fuzz/smoke.log
 fi
-mkdir -p .flis/fuzz "$learned"
+mkdir -p "$learned"
 status=0
 .build/fuzz/debug/flis-fuzz "${how[@]}" -timeout=10 -rss_limit_mb=4096 -max_len=8192 -len_control=0 \
     -dict=Tests/Fuzz/words.dict -artifact_prefix=.flis/fuzz/fault- "$learned" Tests/Fuzz/corpus 2>"$log" || status=$?

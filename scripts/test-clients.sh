@@ -40,16 +40,17 @@ swift build --quiet
 PATH=$PWD/.build/debug:$PATH
 
 . "$clients/server.sh"
-trap stop_server EXIT
+trap 'stop_server; rm -rf "${FLIS_HOME:-}"' EXIT
 start_server "$work"
 echo "── Server with data after $((SECONDS - begun)) s"
 
-# Everything a client needs to know; none of it is in a file of `flis connect` but the address and the login.
-export PGPASSWORD=$PERSON_PASSWORD SSL_ROOT=$work/server/root.crt
-connect() { flis connect "$1" --for "$PERSON" --area skole --server "localhost:$PORT" --root-certificate "$SSL_ROOT" \
-    --output "$work/files" --replace --database "$LOADER" >/dev/null; }
-rm -rf "$work/files"
-for tool in powerbi tableau excel targit odbc jdbc psql; do connect "$tool"; done
+# All that a client is told beside the files of `flis connect`: no server, no port, no certificate.
+export PGPASSWORD
+PGPASSWORD=$(password_of "$PERSON")
+connect() { flis connect "$2" --for "$1" --area skole --output "$3" --replace >/dev/null; }
+rm -rf "$work/files" "$work/national"
+for tool in powerbi tableau excel targit libreoffice odbc jdbc psql; do connect "$PERSON" "$tool" "$work/files"; done
+for tool in powerbi psql; do connect "$NATION" "$tool" "$work/national"; done
 
 passed=0
 failed=0
@@ -66,11 +67,15 @@ check() {
     fi
 }
 check files env PATH="$python/bin:$PATH" "$python/bin/python" "$clients/check_files.py" "$work/files" localhost "$PORT" flis "$PERSON"
+check measures env PATH="$python/bin:$PATH" "$python/bin/python" "$clients/measures.py" "$work/files" own
+check measures_national env PATH="$python/bin:$PATH" PGPASSWORD="$(password_of "$NATION")" \
+    "$python/bin/python" "$clients/measures.py" "$work/national" national
 check psql /usr/bin/python3 "$clients/psql_client.py" "$work/files/pg_service.conf"
 check power_bi /usr/bin/python3 "$clients/power_bi_catalogue.py" "$work/files/pg_service.conf"
-check jdbc java -cp /usr/share/java/postgresql.jar "$clients/JdbcClient.java" "$(cat "$work/files/FLIS Skole.jdbc.txt")" "$work/server/other.crt"
-check odbc /usr/bin/python3 "$clients/odbc_client.py" "$work/files" "$work/server/other.crt"
-check libreoffice /usr/bin/python3 "$clients/libreoffice_client.py" "$PORT" "$PERSON" "$work/libreoffice"
+check jdbc java -cp /usr/share/java/postgresql.jar "$clients/JdbcClient.java" "$(cat "$work/files/FLIS Skole.jdbc.txt")" "$OTHER_ROOT"
+check odbc /usr/bin/python3 "$clients/odbc_client.py" "$work/files" "$OTHER_ROOT"
+check libreoffice /usr/bin/python3 "$clients/libreoffice_client.py" "$work/files/FLIS Skole.odb" \
+    "$work/invitations/$PERSON.invitation.txt" "$work/libreoffice"
 
 printf '\nClients: %d minutes %d seconds\n' $(((SECONDS - begun) / 60)) $(((SECONDS - begun) % 60))
 echo "$passed passed, $failed failed"

@@ -49,17 +49,17 @@ extension AreaPage {
         }
     }
 
-    func section(_ entry: CatalogueEntry) -> String {
+    func section(_ entry: CatalogueEntry) throws -> String {
         let title = entry.kind == .rule ? "\(entry.name) · \(entry.title)" : entry.title
         let place = entry.kind == .benchmark ? "tabellen" : "visningen"
-        return "\n### \(title)\n\n" + lines(of: entry.header, Self.entryLines)
+        return try "\n### \(title)\n\n" + lines(of: entry.header, Self.entryLines)
             + "\n\nVis den med `flis report \(entry.name)`; \(place) hedder `\(entry.view)`.\n" + columns(entry)
     }
 
     /// A benchmark's table is read by BI tools: its columns are listed.
-    private func columns(_ entry: CatalogueEntry) -> String {
+    private func columns(_ entry: CatalogueEntry) throws -> String {
         guard entry.kind == .benchmark else { return "" }
-        let rows = SQLComments(entry.statement).columns.map { ["`\($0)`", $1] }
+        let rows = try BenchmarkColumns(entry, sql: sql).columns.map { ["`\($0)`", $1] }
         return "\n" + Self.table(["Kolonne", "Betydning"], rows)
     }
 

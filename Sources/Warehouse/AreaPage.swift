@@ -25,7 +25,7 @@ package struct AreaPage {
             ("Stjernen", try star()),
         ]
         for kind in CatalogueEntry.Kind.allCases {
-            sections.append((heading(kind), entries.filter { $0.kind == kind }.map(section).joined()))
+            sections.append((heading(kind), try entries.filter { $0.kind == kind }.map(section).joined()))
         }
         sections.append(("Mål i Power BI", try measures()))
         sections.removeAll { $0.1.isEmpty }

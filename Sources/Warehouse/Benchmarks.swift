@@ -6,14 +6,13 @@ import Postgres
 struct Benchmarks {
     let database: Database
 
-    /// Creates the tables, from their build views and filled from what has been released already.
-    /// - Throws: LI430 when a file's header does not name the table's key.
+    /// Creates the tables around their files' views, filled from what has been released already.
+    /// - Throws: LI430 when a file's header does not say whose municipality it counts for.
     func create(_ entries: [CatalogueEntry]) throws {
         for entry in entries where entry.kind == .benchmark {
-            let key = try entry.header.require("noegle").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            _ = try entry.header.require("kommune")
             try database.connection.query(
-                "select flis.create_benchmark($1, $2, $3::text[])", [entry.name, entry.area, "{" + key.joined(separator: ",") + "}"]
-            )
+                "select flis.create_benchmark($1, $2, $3::jsonb)", [entry.name, entry.area, entry.header.json])
         }
     }
 

@@ -34,6 +34,14 @@ package struct FileHeader: Sendable {
         return value
     }
 
+    /// `a=b, c=d` of a line, in order.
+    func pairs(_ key: String) -> [(String, String)] {
+        (values[key] ?? "").split(separator: ",").compactMap { part in
+            let pair = part.split(separator: "=").map { $0.trimmingCharacters(in: .whitespaces) }
+            return pair.count == 2 ? (pair[0], pair[1]) : nil
+        }
+    }
+
     var json: String {
         let data = try? JSONSerialization.data(withJSONObject: values, options: [.sortedKeys])
         return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"

@@ -39,7 +39,7 @@ package enum Interruption {
     }
 
     /// Sleeps, unless a signal comes.
-    static func sleep(seconds: Int) throws {
+    package static func sleep(seconds: Int) throws {
         let end = ContinuousClock.now + .seconds(seconds)
         while ContinuousClock.now < end {
             try check()

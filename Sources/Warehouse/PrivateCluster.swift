@@ -2,7 +2,7 @@ import Foundation
 import Postgres
 
 /// A PostgreSQL cluster of the project's own below `.flis/`: unix socket only, no network, no password,
-/// unless it is started for logins on the machine's own network, which need one.
+/// unless it is given a port for logins on the same machine (``Reach``), which need one.
 ///
 /// PostgreSQL refuses to run as root, so as root the server runs as the unprivileged user
 /// `postgres`. The socket's folder is readable by its owner (and root) only: that is the access control.
@@ -33,7 +33,7 @@ package struct PrivateCluster: Sendable {
 
     /// Connection string of the loader; of the superuser with `user: "postgres"`.
     package func target(user: String = "flis_loader", database: String = "flis") -> String {
-        "host='\(socketFolder.path)' port=5432 user=\(user) dbname='\(database)'"
+        "host='\(socketFolder.path)' port=\(port ?? 5432) user=\(user) dbname='\(database)'"
     }
 
     /// Connection string of a login with a password, for a cluster that was started with `isOnNetwork`.
@@ -60,8 +60,12 @@ package struct PrivateCluster: Sendable {
 
     /// Creates the cluster if need be and starts it if it is not running. Says nothing when there is nothing to do.
     ///
-    /// - Parameter isOnNetwork: listens on an address of this machine too, for logins with a password (SCRAM).
-    package func start(isOnNetwork: Bool = false, note: (String) -> Void) throws {
+    /// - Parameters:
+    ///   - reach: whether people's tools on this machine reach it. A running cluster is restarted when that changes.
+    ///   - isOnNetwork: for tests: listens on a loopback address of its own, for logins with a password without TLS.
+    package func start(
+        reach: Reach = .unchanged, isOnNetwork: Bool = false, note: (String) -> Void
+    ) throws {
         if !exists {
             try prepareFolder(note: note)
             note("creating a private PostgreSQL cluster in \(folder.path)")
@@ -70,6 +74,7 @@ package struct PrivateCluster: Sendable {
                 "--locale=C.UTF-8", "--data-checksums",
             ])
         }
+        try prepareAddress(reach, note: note)
         guard !isRunning else { return }
         try run(["mkdir", "-p", "-m", "700", socketFolder.path])
         note("starting PostgreSQL")
@@ -78,7 +83,8 @@ package struct PrivateCluster: Sendable {
             let rules = "local all all trust\nhost all all 127.0.0.0/8 scram-sha-256\n"
             try run(["sh", "-c", "printf '%s' \"$1\" > \"$2\"", "sh", rules, hostRules])
         }
-        let network = isOnNetwork ? ["listen_addresses=\(loopback)", "hba_file=\(hostRules)"] : ["listen_addresses="]
+        let network = isOnNetwork
+            ? ["listen_addresses=\(loopback)", "hba_file=\(hostRules)"] : addressOptions ?? ["listen_addresses="]
         try run([
             program("pg_ctl"), "-D", dataPath, "-w", "-s", "-l", folder.appendingPathComponent("server.log").path,
             "-o", Self.serverOptions(network + ["unix_socket_directories=\(socketFolder.path)"]), "start",
@@ -133,7 +139,7 @@ package struct PrivateCluster: Sendable {
 
     /// Runs a program as the server's user.
     @discardableResult
-    private func run(_ words: [String]) throws -> String {
+    func run(_ words: [String]) throws -> String {
         try execute(
             isRoot
                 ? ["setpriv", "--reuid", Self.serverUser, "--regid", Self.serverUser, "--init-groups", "--"] + words

@@ -9,12 +9,17 @@ package struct Publisher {
     /// instead of the ledger; the result must be the same.
     let isFull: Bool
     let patience: Patience
+    let steps: StepLog
 
-    package init(database: Database, areas: [Area], isFull: Bool = false, patience: Patience = Patience()) {
+    package init(
+        database: Database, areas: [Area], isFull: Bool = false, patience: Patience = Patience(),
+        steps: StepLog = StepLog()
+    ) {
         self.database = database
         self.areas = areas
         self.isFull = isFull
         self.patience = patience
+        self.steps = steps
     }
 
     /// What a publish transaction did. Nothing is written, and no publication made, when nothing has been
@@ -55,6 +60,7 @@ package struct Publisher {
     }
 
     private func publish(numbered run: Int) throws -> Outcome {
+        steps.begin(run: run, database)
         let tables = try StarTables(database: database, areas: areas).stars().flatMap(\.tables)
         var touched: [String] = []
         let outcome: Outcome
@@ -70,9 +76,13 @@ package struct Publisher {
         }
         CrashPoint.pass("publish.committed")
         // Cannot run inside a transaction; leaves are small, so this is cheap and readers do not wait.
-        for leaf in touched where !connection.isRehearsing {
-            try connection.execute(Statement("vacuum (analyze) \(leaf)"))
+        try steps.measure(.vacuum) {
+            for leaf in touched where !connection.isRehearsing {
+                try connection.execute(Statement("vacuum (analyze) \(leaf)"))
+            }
         }
+        steps.count(.init(rows: touched.count), [.vacuum])
+        try steps.write()
         return outcome
     }
 
@@ -84,7 +94,7 @@ package struct Publisher {
 
         for fact in facts {
             if isFull { try connection.query("select flis.read_slices($1)", [fact.qualified]) }
-            outcome.slicesDue += try connection.query(
+            var due = try connection.query(
                 Statement("""
                     insert into flis.slice_due select $1, s.kilde_kommune, s.tid_id
                     from \(fact.slicesFunction)(
@@ -93,10 +103,14 @@ package struct Publisher {
                     """),
                 [fact.qualified, isFull ? "t" : "f"]
             ).affected
-            if isFull { outcome.slicesDue += try database.query("add_due_slices", [fact.qualified]).affected }
+            if isFull { due += try database.query("add_due_slices", [fact.qualified]).affected }
+            steps.count(.init(rows: due), [.build], of: fact.qualified)
+            outcome.slicesDue += due
         }
         try connection.execute("analyze flis.slice_due")
-        for table in dimensions + facts { try connection.query("select flis.stage($1)", [table.qualified]) }
+        for table in dimensions + facts {
+            try steps.measure(.build, table.qualified) { try connection.query("select flis.stage($1)", [table.qualified]) }
+        }
         try connection.execute(database.sql.query("prepare_slice_changed"))
         for fact in facts { try database.query("collect_changed_slices", [fact.qualified]) }
         CrashPoint.pass("publish.staged")
@@ -110,23 +124,29 @@ package struct Publisher {
             lostMembers = lostMembers || (row?.int("deleted") ?? 0) > 0
         }
         for fact in facts {
-            let row = try connection.query("select * from flis.apply_fact($1, $2)", [fact.qualified, String(run)]).first
-            outcome.rowsInserted += row?.int("inserted") ?? 0
-            outcome.rowsDeleted += row?.int("deleted") ?? 0
+            let row = try steps.measure(.write, fact.qualified) {
+                try connection.query("select * from flis.apply_fact($1, $2)", [fact.qualified, String(run)]).first
+            }
+            let (inserted, deleted) = (row?.int("inserted") ?? 0, row?.int("deleted") ?? 0)
+            steps.count(.init(rows: inserted + deleted), [.write], of: fact.qualified)
+            outcome.rowsInserted += inserted
+            outcome.rowsDeleted += deleted
         }
         for fact in facts { try connection.query("select flis.put_canary($1, $2)", [fact.qualified, String(run)]) }
         for fact in facts {
-            try connection.query("select flis.check_orphans($1, $2)", [fact.qualified, lostMembers ? "t" : "f"])
+            try steps.measure(.check, fact.qualified) {
+                try connection.query("select flis.check_orphans($1, $2)", [fact.qualified, lostMembers ? "t" : "f"])
+            }
         }
         try connection.execute("set local session_replication_role = origin")
-        try connection.query("select flis.check_access()")
+        try steps.measure(.check) { try connection.query("select flis.check_access()") }
         outcome.slicesChanged = try database.query("record_slices", [String(run)]).first?.int("changed") ?? 0
         CrashPoint.pass("publish.applied")
 
         outcome.isChanged = outcome.slicesChanged > 0 || outcome.membersChanged > 0 || isDue
         guard outcome.isChanged else { throw NothingChanged(outcome: outcome) }
-        try Benchmarks(database: database).publish(run: run, isFull: isFull)
-        try runRules(publication: run)
+        try steps.measure(.benchmark) { try Benchmarks(database: database).publish(run: run, isFull: isFull) }
+        try steps.measure(.rules) { try runRules(publication: run) }
         try database.query("close_publication", [String(run), String(outcome.slicesDue), String(outcome.slicesChanged)])
         outcome.publication = run
         return outcome

@@ -6,9 +6,14 @@ import Warehouse
 struct CPRAccessReport: ParsableArguments {
     static let name = "cpr-adgang"
 
-    @Flag(help: "With cpr-adgang: asks for the CPR number, or reads it from standard input; it is never an argument.")
+    @Flag(
+        help:
+            "With cpr-adgang: asks for the CPR number, or reads it from standard input; never an argument."
+    )
     var person = false
-    @Option(help: "With cpr-adgang: the person's pseudonym (elev_noegle), where the pseudonym key is not at hand.")
+    @Option(
+        help: "With cpr-adgang: the person's pseudonym (elev_noegle), where the pseudonym key is not at hand."
+    )
     var noegle: String?
 
     func validate() throws {
@@ -31,7 +36,10 @@ struct CPRAccessReport: ParsableArguments {
             }
             let missing = try access.missing().map(String.init)
             if !missing.isEmpty {
-                say("Rullet tilbage: læsning \(missing.joined(separator: ", ")). Hvem og hvad står i serverens log under samme nummer.")
+                say(
+                    "Rullet tilbage: læsning \(missing.joined(separator: ", ")). "
+                        + "Hvem og hvad står i serverens log under samme nummer."
+                )
             }
             return .fine
         } catch let refusal as AccessRefusal {
@@ -44,7 +52,9 @@ struct CPRAccessReport: ParsableArguments {
         if let noegle { return noegle }
         let pseudonym = try connection.pseudonym()
         try access.require(pseudonym)
-        let typed = (isatty(STDIN_FILENO) == 1 ? getpass("CPR-nummer (vises ikke): ").map { String(cString: $0) } : readLine()) ?? ""
+        let typed =
+            (isatty(STDIN_FILENO) == 1
+                ? getpass("CPR-nummer (vises ikke): ").map { String(cString: $0) } : readLine()) ?? ""
         let digits = typed.filter { $0 != "-" && $0 != " " }
         guard digits.wholeMatch(of: /[0-9]{10}/) != nil else {
             throw AccessRefusal("LI621", "det er ikke et CPR-nummer", fix: "Et CPR-nummer er ti cifre.")

@@ -11,14 +11,16 @@ struct ConnectCommand: FlisCommand {
         discussion: """
             Made from the catalogue and its comments, for what the login may read. No file holds a password.
 
+            A private cluster with a port (flis database up --port) is known by itself, root certificate and all.
+
             Example: flis connect powerbi --for anna --area skole --server flis.example.dk --output anna
             """
     )
-    @Argument(help: "powerbi, tableau, excel, targit, odbc, jdbc or psql.") var tool: ConnectTool
+    @Argument(help: "powerbi, tableau, excel, targit, libreoffice, odbc, jdbc or psql.") var tool: ConnectTool
     @Option(name: .customLong("for"), help: "The person's login.") var login: String
     @Option(help: "Data area, such as skole.") var area: String
     @Option(help: "Folder for the files.") var output = "."
-    @Option(help: "The server as the person reaches it: HOST or HOST:PORT. Default: the one that flis uses.")
+    @Option(help: "The server as the person reaches it: HOST or HOST:PORT. Default: FLIS_SERVER, else the one that flis uses.")
     var server: String?
     @Option(
         name: .customLong("root-certificate"),
@@ -38,24 +40,25 @@ struct ConnectCommand: FlisCommand {
         let address = try address(in: database, areaTitle: area.title)
         let files = try tool.files(model, at: address, sql: database.sql)
         for file in try ToolFile.write(files, to: URL(fileURLWithPath: output), replacing: replace) { print(file.path) }
+        if address.isSocket {
+            say("the files name a unix socket, which only this program's user may open; \(connection.remedyForSocket)")
+        }
         return .fine
     }
 
     private func address(in database: Database, areaTitle: String) throws -> ServerAddress {
-        let own = database.connection.server
-        var host = own.host
-        var port = own.port
+        var address = try connection.address() ?? database.connection.address
         if let server {
-            let parts = server.split(separator: ":", omittingEmptySubsequences: false)
-            host = String(parts[0])
-            guard !host.isEmpty, parts.count < 3, let number = parts.count == 2 ? Int(parts[1]) : 5432 else {
+            guard let named = PublicAddress(server, rootCertificate: nil) else {
                 throw ValidationError("--server is HOST or HOST:PORT, not \"\(server)\"")
             }
-            port = number
+            address = named
+        }
+        if let rootCertificate {
+            address = PublicAddress(host: address.host, port: address.port, rootCertificate: rootCertificate)
         }
         return ServerAddress(
-            host: host, port: port, database: own.database, login: login, rootCertificate: rootCertificate,
-            areaTitle: areaTitle
+            server: address, database: database.connection.databaseName, login: login, areaTitle: areaTitle
         )
     }
 }

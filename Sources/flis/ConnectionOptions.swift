@@ -53,6 +53,25 @@ struct ConnectionOptions: ParsableArguments {
         return cluster.target()
     }
 
+    /// Where people's tools reach the server, when that is known to be another way than `target`: the port of
+    /// the private cluster, or what FLIS_SERVER says.
+    func address() throws -> PublicAddress? {
+        if let named = ProcessInfo.processInfo.environment["FLIS_SERVER"] {
+            guard let address = PublicAddress(named, rootCertificate: nil) else {
+                throw ValidationError("FLIS_SERVER is HOST or HOST:PORT, not \"\(named)\"")
+            }
+            return address
+        }
+        return try usesPrivateCluster ? PrivateCluster(home: homeFolder).address : nil
+    }
+
+    /// What gives people's tools an address, when this program's own way is a unix socket.
+    var remedyForSocket: String {
+        usesPrivateCluster
+            ? "flis database up --port 5433 gives the private cluster an address"
+            : "set FLIS_SERVER to HOST[:PORT] as people reach it"
+    }
+
     /// Connects to a database that `flis database up` has prepared for these files.
     func open(areas: [Area]) throws -> Database {
         let database = try Database(target: target(), sql: SQLFolder.locate())

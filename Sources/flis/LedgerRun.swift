@@ -25,16 +25,20 @@ struct LedgerRun {
         let patience = Patience(tell: say)
         let run = try RunLedger(database: database, kind: kind, month: month, scopes: scopes, patience: patience)
         if run.isResumed { say("resuming run \(run.id)") }
+        let steps = StepLog()
+        steps.begin(run: run.id, database)
         let site = LoadSite(
             database: database, areas: areas, run: run.id, archive: try connection.archive(),
-            pseudonym: try connection.pseudonym()
+            pseudonym: try connection.pseudonym(), steps: steps
         )
         // What the ledger says now is about to be replaced: a run that a crash kept from the journal goes first.
         let journal = ArchiveJournal(database: database, archive: try connection.archive())
         try journal.catchUp()
         let outcomes = try change(site)
         say("publishing")
-        let publication = try Publisher(database: database, areas: areas, patience: patience).publish(run: run.id)
+        let publication = try Publisher(database: database, areas: areas, patience: patience, steps: steps)
+            .publish(run: run.id)
+        try steps.write()
         let kept = try run.finish()
         try journal.catchUp()
         RunSummary(

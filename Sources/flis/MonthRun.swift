@@ -27,14 +27,18 @@ struct MonthRun {
         let database = try connection.open(areas: areas)
         // What a person has accepted lies in the archive, and is work enough for a run.
         if let absence, try !Intake.hasAccepted(in: database) { throw absence }
+        let steps = StepLog()
         var claim: InboxClaim?
         if let inbox, let rules { claim = try InboxClaim(inbox, rules: rules, database: database) }
         do {
             // Before the run opens: what is only looked at needs no run.
             let folders = claim?.folders ?? inbox.map { [$0] }
-            let arrivals = try folders.map { try Intake.examine(folders: $0, areas: areas, database: database) }
+            let arrivals = try steps.measure(.verify) {
+                try folders.map { try Intake.examine(folders: $0, areas: areas, database: database) }
+            }
+            if let arrivals { steps.count(arrivals.amounts, [.verify]) }
             guard !isRehearsal else { return try rehearse(arrivals, areas, database) }
-            let done = try work(arrivals, claim, areas, database)
+            let done = try work(arrivals, claim, steps, areas, database)
             try summarise(done, database)
             return done.end
         } catch {
@@ -46,7 +50,7 @@ struct MonthRun {
     private func rehearse(_ arrivals: Arrivals?, _ areas: [Area], _ database: Database) throws -> Outcome {
         try Rehearsal(database: database, patience: patience).perform {
             let before = try Figures(database)
-            let done = try work(arrivals, nil, areas, database)
+            let done = try work(arrivals, nil, StepLog(), areas, database)
             let rehearsed = RehearsalSummary(
                 moves: before.moves(to: try Figures(database)), outcomes: done.outcomes)
             switch format {
@@ -77,7 +81,7 @@ struct MonthRun {
     }
 
     private func work(
-        _ arrivals: Arrivals?, _ claim: InboxClaim?, _ areas: [Area], _ database: Database
+        _ arrivals: Arrivals?, _ claim: InboxClaim?, _ steps: StepLog, _ areas: [Area], _ database: Database
     ) throws -> Done {
         // Of runs that a crash kept from it; and an archive of another past is noticed before anything is done.
         let journal = isRehearsal ? nil : ArchiveJournal(database: database, archive: try connection.archive())
@@ -87,11 +91,12 @@ struct MonthRun {
             deliveries: arrivals?.newCount ?? 0, patience: patience
         )
         if run.isResumed { say("resuming run \(run.id)") }
+        steps.begin(run: run.id, database)
         var outcomes: [DeliveryOutcome] = []
         if let arrivals {
             let site = LoadSite(
                 database: database, areas: areas, run: run.id, archive: try connection.archive(isReadOnly: isRehearsal),
-                pseudonym: try connection.pseudonym()
+                pseudonym: try connection.pseudonym(), steps: steps
             )
             outcomes = try Intake(site: site, progress: say).load(arrivals)
         }
@@ -100,9 +105,10 @@ struct MonthRun {
         if publishes {
             say("publishing")
             publication = try Publisher(
-                database: database, areas: areas, isFull: isFull, patience: patience
+                database: database, areas: areas, isFull: isFull, patience: patience, steps: steps
             ).publish(run: run.id)
         }
+        try steps.write()
         let kept = try run.finish()
         try journal?.catchUp()
         return Done(

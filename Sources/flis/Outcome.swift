@@ -24,7 +24,12 @@ extension FlisCommand {
             outcome = try perform()
         } catch let error as ServerError {
             if let signal = Interruption.received { throw ExitCode(128 + signal) }
-            say("error[LI400] \(error)")
+            // The one refusal of the ledger's that meets a reader anywhere: a list that could not be logged.
+            if error.sqlState == "LI620", let refusal = AccessRefusal(error) {
+                say(refusal.description)
+            } else {
+                say("error[LI400] \(error)")
+            }
             throw ExitCode((error.isConnectionLoss ? Outcome.databaseUnavailable : .failed).rawValue)
         } catch let unknown as OutcomeUnknown {
             let lost = Failure(

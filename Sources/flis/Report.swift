@@ -50,10 +50,14 @@ struct Report {
     }
 
     /// `kolonner` of the header among all columns. An error list has no such line: the document's columns, then
-    /// where the row came from.
+    /// where the row came from. Nor need a benchmark have one: all but keys, the month before the municipality.
     func columns(of all: [String]) -> [String] {
         if let listed = header["kolonner"] {
             return listed.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        if kind == "benchmark" {
+            let first = ["maaned", "kommunenavn"], keys = ["kommunekode", "tid_id", "publicering_id"]
+            return first.filter(all.contains) + all.filter { !(first + keys).contains($0) }
         }
         let origin = ["leverance_id", "linje"]
         return all.filter { !(origin + ["kommunekode", "noegle"]).contains($0) } + origin.filter(all.contains)

@@ -18,6 +18,7 @@ struct ReportCommand: FlisCommand {
               flis report sk04 --kommune 101                   the error list (person data)
               flis report sk04 --format xlsx --output sk04.xlsx
               flis report karaktergennemsnit --run 3           as it was after run 3
+              flis report koersler                             where the newest runs' time went, side by side
               flis report brug                                 who has asked how often for what
               flis report cpr-adgang --person                  who has seen a person: the CPR number is asked for
             """
@@ -38,7 +39,7 @@ struct ReportCommand: FlisCommand {
             throw ValidationError("--run goes with the name of a report; the test results of every run are in kvalitet.testresultat")
         }
         guard (format == .xlsx) == (output != nil) else { throw ValidationError("--format xlsx and --output FILE go together") }
-        guard format != .xlsx || ![nil, CPRAccessReport.name, UsageReport.name].contains(name) else {
+        guard format != .xlsx || ![nil, CPRAccessReport.name, RunsReport.name, UsageReport.name].contains(name) else {
             throw ValidationError("--format xlsx goes with the name of a report of the list")
         }
     }
@@ -46,6 +47,7 @@ struct ReportCommand: FlisCommand {
     func perform() throws -> Outcome {
         if let format = format.text {
             if name == CPRAccessReport.name { return try cprAccess.perform(connection, format) }
+            if name == RunsReport.name { return try RunsReport.perform(connection, format) }
             if name == UsageReport.name { return try UsageReport.perform(connection, format) }
         }
         let database = try connection.openForReading(areas: loadAreas())

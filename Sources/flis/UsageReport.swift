@@ -12,9 +12,11 @@ struct UsageReport {
             let isMeasured = try usage.measure()
             TextTable(try usage.rows()).print(as: format)
             if !isMeasured {
-                say("""
-                    Serveren tæller ikke: pg_stat_statements mangler. En superbruger sætter shared_preload_libraries = \
-                    'pg_stat_statements', genstarter serveren og kører sql/platform/setup/40_usage.sql igen.
+                say(
+                    """
+                    Serveren tæller ikke: pg_stat_statements mangler. En superbruger sætter \
+                    shared_preload_libraries = 'pg_stat_statements', genstarter serveren og kører \
+                    sql/platform/setup/40_usage.sql igen.
                     """)
             }
             return .fine

@@ -7,8 +7,8 @@ struct UserCommand: ParsableCommand {
         commandName: "user",
         abstract: "Logins: who may see what, until when, who gave them that and why.",
         discussion: """
-            A municipality's security officer uses the same commands with their own login, and gets no further \
-            than their own municipality and the areas that are open to it.
+            A municipality's security officer uses the same commands with their own login, and gets no \
+            further than their own municipality and the areas that are open to it.
             """,
         subcommands: [
             UserAddCommand.self, UserGrantCommand.self, UserRevokeCommand.self, UserRemoveCommand.self,
@@ -38,14 +38,23 @@ struct AccessOptions: ParsableArguments {
     @Flag(help: "Tell what would change, and change nothing.") var dryRun = false
 
     func administration() throws -> UserAdministration {
-        try UserAdministration(target: connection.target(), sql: SQLFolder.locate(), isRehearsal: dryRun)
+        try UserAdministration(
+            target: connection.target(), sql: SQLFolder.locate(), address: connection.address(), isRehearsal: dryRun)
     }
 
     var accessDecision: AccessDecision { AccessDecision(by: decision.person, reason: decision.reason) }
 
+    /// Whoever hands an invitation over is told when it cannot name a server.
+    func tell(invitationsBy administration: UserAdministration) {
+        guard !dryRun, administration.hasInvitations, administration.address.isSocket else { return }
+        say(
+            "invitationen nævner ingen server, for forbindelsen er en socket: giv den en adresse "
+                + "(flis database up --port 5433, eller FLIS_SERVER), og kør så flis user invite")
+    }
+
     func show(_ changes: [AccessChange]) {
         for change in changes { print("\(change.login): \(change.summary)") }
-        if dryRun { say("dry run: nothing was changed") }
+        if dryRun { say("prøve: intet er ændret") }
     }
 }
 

@@ -21,7 +21,7 @@ struct Attack: Sendable, CustomTestStringConvertible {
         self.attempt = attempt
     }
 
-    static let all = onRows + onPlans + onCatalogue + onAreas + onSessions
+    static let all = onRows + onPlans + onTime + onCatalogue + onAreas + onSessions
 
     /// A query whose first value must be `expected` for a reader in Haderslev.
     static func query(_ number: String, _ leaks: String, _ sql: String, gives expected: String) -> Attack {

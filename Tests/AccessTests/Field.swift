@@ -88,13 +88,13 @@ final class Field: Sendable {
             from jsonb_array_elements('[\(secret.institution), \(absent.institution)]') as x;
             insert into skole.fakta_elev
             select
-                306, d.tid_id, 'HEMMELIG' || lpad(n::text, 8, '0'), \(secret.institution), -1, 9, -1, 1, 7,
+                306, d.tid_id, 'HEMMELIG' || lpad(n::text, 8, '0'), \(secret.institution), -1, 9, -1, '\(secret.kilde)', '\(secret.kilde)', 1, 7,
                 306, 306, 306, '\(secret.kilde)', 1, true, 'Ja', 306, \(secret.leverance), n, 1
             from generate_series(1, 3000) as n
             cross join (select max(f.tid_id) as tid_id from skole.fakta_elev as f) as d;
             insert into skole.fakta_elev
             select
-                k.kommune, d.tid_id, 'DELT' || lpad(n::text, 8, '0'), -1, -1, 9, -1, 1, 7,
+                k.kommune, d.tid_id, 'DELT' || lpad(n::text, 8, '0'), -1, -1, 9, -1, 'delt', 'delt', 1, 7,
                 306, 306, 510, 'tea', 1, k.kommune = 306, case k.kommune when 306 then 'Ja' else 'Nej' end, 510, 1, n, 1
             from generate_series(1, 5) as n
             cross join (values (306), (510)) as k (kommune)

@@ -18,6 +18,8 @@ struct PlanComparison {
         ("select * from skole.fakta_elev where kildesystem <> ?", "'hemmelig1'", "'hemmelig3'"),
         ("select * from skole.fakta_elev where kildesystem = ? or kommunekode = 306", "'hemmelig1'", "'hemmelig3'"),
         ("select * from skole.fakta_elev where kommunekode = 306 and kildesystem = ?", "'hemmelig1'", "'hemmelig3'"),
+        ("select * from skole.fakta_elev where klasse = ?", "'hemmelig1'", "'hemmelig3'"),
+        ("select count(distinct klasse_id) from skole.fakta_elev where klasse_id >= ?", "'hemmelig1'", "'hemmelig3'"),
         ("select * from skole.fakta_elev where kommunekode in (306, 510) and leverance_id = ?", "880001", "880003"),
         ("select * from skole.fakta_elev where leverance_id between ? and 880009", "880001", "880003"),
         ("select * from skole.fakta_elev where institution_id = ?", "30699900001", "30699900003"),

@@ -13,7 +13,7 @@ def _files(area):
 
 
 def tables(area):
-    """Star tables that a model of the area has: its own, and the shared ones."""
+    """Tables of the area's star: its own, and the shared ones."""
     return sorted(name for name, _ in _files(area))
 
 
@@ -21,6 +21,28 @@ def foreign_keys(area):
     """(table, column, referred table, referred column) of every foreign key of the area's facts."""
     pattern = r"foreign key \((\w+)\)\s*references ([\w.]+) \((\w+)\)"
     return sorted((name, *match) for name, text in _files(area) for match in re.findall(pattern, text))
+
+
+def benchmarks(area):
+    """Benchmark tables of the area; each has the keys of municipality and month."""
+    return sorted(f"benchmark.{area}_{file.stem}" for file in (SQL / f"areas/{area}/benchmark").glob("*.sql"))
+
+
+def model_tables(area):
+    """What a model of the area has: the star, the benchmark tables, and the outcomes of the tests."""
+    return sorted([*tables(area), *benchmarks(area), "kvalitet.testresultat"])
+
+
+def benchmark_keys(area):
+    """As foreign_keys, of the benchmark tables."""
+    keys = (("kommunekode", "faelles.dim_kommune", "kommunekode"), ("tid_id", "faelles.dim_tid", "tid_id"))
+    return sorted((name, *key) for name in benchmarks(area) for key in keys)
+
+
+def model_relationships(area):
+    """(table, referred table) of every relationship of a model; the outcomes are a view, and point to municipalities."""
+    keys = foreign_keys(area) + benchmark_keys(area)
+    return sorted([(name, target) for name, _, target, _ in keys] + [("kvalitet.testresultat", "faelles.dim_kommune")])
 
 
 def columns(area):

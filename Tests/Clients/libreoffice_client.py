@@ -1,9 +1,11 @@
-"""LibreOffice without a screen: lists the tables, reads a fact into Calc, and saves it as .xlsx.
+"""LibreOffice without a screen opens the database file of `flis connect`, as one who has it and an invitation: lists the
+tables, reads a query into Calc, and saves it as .xlsx.
 
-    libreoffice_client.py PORT LOGIN FOLDER
+    libreoffice_client.py FILE.odb INVITATION FOLDER
 """
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +18,8 @@ from com.sun.star.beans import PropertyValue
 from expectations import Checks
 
 checks = Checks()
-port, login, folder = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+file, invitation, folder = (pathlib.Path(word).resolve() for word in sys.argv[1:])
+login, password = (re.search(rf"^{name}: *(.+)$", invitation.read_text("utf-8"), re.M)[1] for name in ("Login", "Adgangskode"))
 shutil.rmtree(folder, ignore_errors=True)
 folder.mkdir(parents=True)
 
@@ -41,15 +44,14 @@ try:
             time.sleep(0.25)
     create = lambda name: context.ServiceManager.createInstanceWithContext(name, context)
     sources = create("com.sun.star.sdb.DatabaseContext")
-    source = sources.createInstance()
-    source.URL = (f"sdbc:postgresql:host=localhost port={port} dbname=flis "
-                  f"sslmode=verify-full sslrootcert={os.environ['SSL_ROOT']}")
-    source.User = login
-    source.Password = os.environ["PGPASSWORD"]
-    source.DatabaseDocument.storeAsURL(f"file://{folder}/flis.odb", ())
+    source = sources.getByName(file.as_uri())
+    checks.equal("the login that it asks a password of", (login, True), (source.User, source.IsPasswordRequired))
+    source.Password = password
     sources.registerObject("FLIS", source)
 
-    connection = source.getConnection(login, os.environ["PGPASSWORD"])
+    connection = source.getConnection(login, password)
+    checks.equal("the schemas it shows", {"afvigelse", "benchmark", "faelles", "kvalitet", "noegletal", "rapport", "skole"},
+                 {name.split(".")[0] for name in connection.getTables().getElementNames()})
     rows = connection.getMetaData().getTables(None, "skole", "%", ("TABLE", "VIEW"))
     listed = []
     while rows.next():
@@ -61,7 +63,8 @@ try:
     answer = statement.executeQuery("select min(kommunekode) from kvalitet.sk05_forloeb_i_baade_kmd_og_tea")
     answer.next()
     checks.equal("an error list with CPR numbers", 510, answer.getInt(1))
-    answer = statement.executeQuery("select count(*), count(distinct kommunekode) from skole.flad_elev where dato = '2021-01-01'")
+    answer = statement.executeQuery("select count(*), count(distinct kommunekode) from skole.flad_elev "
+                                    "where dato = (select max(dato) from skole.flad_elev)")
     answer.next()
     expected, municipalities = answer.getInt(1), answer.getInt(2)
     checks.equal("own rows only", 1, municipalities)
@@ -69,26 +72,26 @@ try:
     desktop = create("com.sun.star.frame.Desktop")
     sheetbook = desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, properties(Hidden=True))
     sheet = sheetbook.Sheets.getByIndex(0)
-    sql = ("select bopaelskommune_navn as \"Bopælskommune\", institutionsnavn as \"Skole\", skoleaar as \"Skoleår\", "
-           "koen as \"Køn\", antal_elever as \"Antal elever\" from skole.flad_elev where dato = '2021-01-01'")
     sheet.getCellRangeByName("A1").doImport(properties(
-        DatabaseName="FLIS", SourceType=uno.Enum("com.sun.star.sheet.DataImportMode", "SQL"), SourceObject=sql, IsNative=True))
+        DatabaseName="FLIS", SourceType=uno.Enum("com.sun.star.sheet.DataImportMode", "QUERY"), SourceObject="Elev (flad)"))
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)
-    checks.equal("headings", ("Bopælskommune", "Skole", "Skoleår", "Køn", "Antal elever"),
-                 sheet.getCellRangeByName("A1:E1").getDataArray()[0])
+    end = cursor.RangeAddress.EndColumn
+    headings = sheet.getCellRangeByPosition(0, 0, end, 0).getDataArray()[0]
+    wanted = {"Bopælskommune (navn)", "Institutionsnavn", "Skoleår", "Køn", "Antal elever"}
+    checks.equal("headings that are missing", set(), wanted - set(headings))
     checks.equal("rows in Calc", expected, cursor.RangeAddress.EndRow)
     workbook = folder / "elever.xlsx"
     sheetbook.storeToURL(f"file://{workbook}", properties(FilterName="Calc MS Excel 2007 XML"))
     sheetbook.close(True)
     texts = zipfile.ZipFile(workbook).read("xl/sharedStrings.xml").decode("utf-8")
-    for word in ("Bopælskommune", "Skoleår", "Køn", "2020/2021"):
+    for word in ("Bopælskommune (navn)", "Skoleår", "Køn", "2020/2021"):
         checks.equal(f"{word} in the .xlsx", True, word in texts)
 
     def with_other_root():
         other = sources.createInstance()
-        other.URL = source.URL.replace(os.environ["SSL_ROOT"], os.environ["SSL_ROOT"].replace("root.crt", "other.crt"))
-        other.getConnection(login, os.environ["PGPASSWORD"])
+        other.URL = source.URL.replace(os.environ["SSL_ROOT"], os.environ["OTHER_ROOT"])
+        other.getConnection(login, password)
 
     checks.refused("a certificate of another root", with_other_root)
 finally:

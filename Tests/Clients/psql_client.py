@@ -29,7 +29,7 @@ checks.equal("æøå", "Høje-Taastrup", ask("select navn from faelles.dim_kommu
 # Reading it is logged, so it must go through although the sources of `flis connect` ask for reading only.
 checks.equal("an error list with CPR numbers", "510", ask("select distinct kommunekode from kvalitet.sk05_forloeb_i_baade_kmd_og_tea"))
 checks.refused("a name that is not in the certificate", lambda: ask("select 1", host="127.0.0.1"))
-checks.refused("a certificate of another root", lambda: ask("select 1", sslrootcert=os.environ["SSL_ROOT"].replace("root", "other")))
+checks.refused("a certificate of another root", lambda: ask("select 1", sslrootcert=os.environ["OTHER_ROOT"]))
 checks.refused("without TLS", lambda: ask("select 1", sslmode="disable"))
 checks.refused("a wrong password", lambda: ask("select 1", password="forkert"))
 checks.refused("the history", lambda: ask("select 1 from historik.skole_elevforloeb"))

@@ -124,6 +124,11 @@ import Warehouse
             #expect(error?.sqlState == "LI620")
             #expect(error?.message == "en fejlliste med CPR-numre kan kun læses, hvor læsningen kan skrives i loggen")
         }
+        let end = try program.start(
+            ["report", "sk04"], target: logins.target("anna") + " options='-c default_transaction_read_only=on'"
+        ).end()
+        #expect(end.exitCode == 2)
+        #expect(end.errors.hasPrefix("fejl[LI620] en fejlliste med CPR-numre kan kun læses, hvor læsningen kan skrives i loggen\n  ret: Slå "))
         #expect(try log() == [])
     }
 

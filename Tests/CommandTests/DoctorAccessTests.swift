@@ -34,9 +34,10 @@ import Warehouse
         return (
             end.exitCode,
             rows.filter { row in
-                let text = row.examined + row.found
+                let text = row.examined + " " + row.found
                 let isOthers = text.contains(/\bt[0-9]+-[0-9]+-|laeser_/) && !text.contains(logins.name(""))
-                return !["ok", "note"].contains(row.state) && !isOthers
+                // How old the server is that the tests run on is no finding of theirs.
+                return !["ok", "note"].contains(row.state) && !isOthers && row.examined != "security releases"
             }
         )
     }
@@ -56,7 +57,7 @@ import Warehouse
     /// Each is a hole that somebody could make by hand; the doctor names it, and the remedy closes it.
     @Test func everyHoleIsNamed() throws {
         try add("anna")
-        let anna = quoted(logins.name("anna"))
+        let (anna, name) = (quoted(logins.name("anna")), quoted(program.test.name))
         let holes: [(sql: String, examined: String, found: String, close: String)] = [
             ("grant select on flis.person to flis_kommune_101", "relation flis.person", "SELECT too much: flis_kommune_101", ""),
             ("grant usage on schema leaf to public", "schema leaf", "USAGE too much: public", ""),
@@ -92,6 +93,31 @@ import Warehouse
             ),
             ("create extension pgcrypto schema public; create extension file_fdw", "extensions", "file_fdw", "drop extension pgcrypto, file_fdw"),
             (
+                "alter schema dengang_skole owner to \(anna)", "owner of schema dengang_skole", anna,
+                "alter schema dengang_skole owner to flis_owner"
+            ),
+            (
+                "alter function faelles.udgivelse(bigint) owner to \(anna)", "owner of function faelles.udgivelse(bigint)", anna,
+                "alter function faelles.udgivelse(bigint) owner to flis_owner"
+            ),
+            (
+                "alter database \(name) set search_path = public", "settings of every login in this database", "search_path=public",
+                "alter database \(name) reset search_path"
+            ),
+            (
+                "alter role flis_loader in database \(name) set work_mem = '8MB'", "settings of flis_loader in this database",
+                "work_mem=8MB", "alter role flis_loader in database \(name) reset work_mem"
+            ),
+            (
+                "alter role \(anna) in database \(name) set log_statement = 'all'", "settings of \(anna) in this database",
+                "log_statement=all", "alter role \(anna) in database \(name) reset log_statement"
+            ),
+            (
+                "alter role \(anna) in database \(name) set search_path = public", "login \(logins.name("anna"))",
+                "not as the ledger says for today: sessionens indstillinger i databasen \(program.test.name)",
+                "alter role \(anna) in database \(name) reset search_path"
+            ),
+            (
                 "create or replace function adgang.i_dag() returns date language sql stable set search_path = '' as 'select current_date'",
                 "functions of the access ledger", "not those of this release: adgang.i_dag", ""
             ),
@@ -111,8 +137,42 @@ import Warehouse
                 }
             }
         }
-        try server.execute(TestDatabase.sql.file("platform/setup/20_access_functions.sql"))
+        try server.execute(TestDatabase.sql.file("platform/setup/20_who_is_in.sql"))
         #expect(try findings().rows.map(\.examined) == [])
+    }
+
+    /// A role that owns something is closed, cannot be dropped, and is not forgotten.
+    @Test func aRoleThatWasLeftBehindIsNamed() throws {
+        try add("anna")
+        try Connection(logins.target("anna")).execute("alter default privileges grant select on tables to public")
+        let anna = quoted(logins.name("anna"))
+        _ = try program.run(["user", "remove", logins.name("anna"), "--by", "Test Person", "--reason", "Fratrådt"])
+        #expect(
+            try findings().rows == [
+                Finding(
+                    examined: "role \(anna)", state: "look",
+                    found: "removed and closed, not dropped: it owns something in \(program.test.name)",
+                    remedy: "in each of them, a superuser: drop owned by \(anna); then: drop role \(anna)")
+            ])
+        try server.execute(Statement("drop owned by \(anna)"))
+        try server.execute(Statement("drop role \(anna)"))
+        #expect(try findings().rows == [])
+    }
+
+    /// First releases with the repair of CVE-2026-120154, from its record.
+    @Test func aServerWithoutARepairIsAnAlarm() throws {
+        let version = try server.query("select current_setting('server_version_num')::integer").first?.int(0) ?? 0
+        let repaired = [15: 20, 16: 16, 17: 12, 18: 7]
+        let end = try program.run(["doctor", "--format", "json"])
+        let row = try JSONDecoder().decode(Document.self, from: Data(end.output.utf8)).rows
+            .first { $0.examined == "security releases" }
+        let isOld = version % 10_000 < repaired[version / 10_000] ?? 0
+        #expect(row?.state == (isOld ? "alarm" : "ok"))
+        #expect(row?.found.contains("CVE-2026-120154") == isOld)
+        if isOld {
+            #expect(row?.remedy == "install PostgreSQL \(version / 10_000).\(repaired[version / 10_000] ?? 0) or newer of that branch")
+            #expect(end.exitCode == 2)
+        }
     }
 
     /// What the loader cannot see is said, not passed over; a superuser's examination sees it.
@@ -126,6 +186,8 @@ import Warehouse
             ["doctor", "--format", "csv"], target: TestDatabase.cluster.get().target(user: "postgres", database: program.test.name)
         ).end()
         #expect(superuser.output.contains(",alarm,stored as MD5,"))
+        // Off until somebody turns it on.
+        #expect(end.output.contains("canary,note,municipality 998 is off,"))
         // The tests' own server trusts its socket, which only its owner reaches.
         #expect(superuser.output.contains("\"pg_hba.conf, line 1\",alarm,local all all trust,"))
     }

@@ -90,7 +90,7 @@ final class FlisProgram: Sendable {
         let statement = Statement(
             """
             select from pg_catalog.pg_stat_activity
-            where datname = $1 and application_name like 'flis%' and \(condition)
+            where datname = $1 and application_name like 'flis%' and pid <> pg_catalog.pg_backend_pid() and (\(condition))
             """)
         let deadline = ContinuousClock.now + .seconds(60)
         while try server.query(statement, [test.name]).isEmpty {

@@ -33,7 +33,7 @@ import Testing
         #expect(
             names.sorted() == [
                 "flis", "flis accept", "flis archive", "flis archive check", "flis archive find", "flis calendar", "flis check", "flis connect",
-                "flis database", "flis database down", "flis database target", "flis database up", "flis docs",
+                "flis database", "flis database canary", "flis database down", "flis database target", "flis database up", "flis docs",
                 "flis doctor", "flis load", "flis pseudonym", "flis pseudonym rotate", "flis publish", "flis rebuild", "flis receipt", "flis rejects",
                 "flis replay", "flis report", "flis rollback", "flis run", "flis status", "flis user", "flis user add",
                 "flis user grant", "flis user invite", "flis user list", "flis user reconcile", "flis user remove",

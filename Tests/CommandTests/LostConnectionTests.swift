@@ -62,7 +62,7 @@ import Warehouse
         try server.query(
             """
             select pg_catalog.pg_terminate_backend(pid) from pg_catalog.pg_stat_activity
-            where datname = $1 and application_name = 'flis'
+            where datname = $1 and application_name like 'flis%'
             """, [program.test.name])
         let end = try child.end()
         #expect(end.exitCode == 3)
@@ -89,7 +89,7 @@ import Warehouse
         let copying = Statement(
             """
             select from pg_catalog.pg_stat_activity
-            where application_name = 'flis' and state = 'active' and query like 'copy pg_temp.%'
+            where application_name like 'flis%' and state = 'active' and query like 'copy pg_temp.%'
             """)
         let server = try Connection(cluster.target(user: "postgres"))
         while try server.query(copying).isEmpty { usleep(2000) }

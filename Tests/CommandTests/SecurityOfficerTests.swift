@@ -51,9 +51,9 @@ import TestSupport
         #expect(add.exitCode == 0, "\(add.errors)")
         #expect(try officer(["revoke", logins.name("egen"), "--area", "skole"]).exitCode == 0)
         #expect(try officer(["grant", logins.name("egen"), "--area", "skole", "--valid-until", "2091-01-01"]).exitCode == 0)
-        let list = try officer(["list", "--format", "csv"]).output
+        let list = try officer(["list", "--format", "csv"]).output.split(separator: "\n").dropFirst()
         #expect(
-            logins.plain(list).split(separator: "\n").dropFirst().map { $0.prefix { $0 != "," } } == ["egen", "ny"])
+            list.filter { $0.contains(",ja,") }.map { logins.plain(String($0.prefix { $0 != "," })) } == ["egen", "ny"])
         #expect(try officer(["remove", logins.name("ny")]).exitCode == 0)
         let decided = try TestLogins.superuser(program.test.name).query(
             "select login, handling, af_login, af_navn from adgang.tildeling where af_login <> 'flis_loader' order by nr")

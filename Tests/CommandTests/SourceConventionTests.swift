@@ -81,4 +81,20 @@ import TestSupport
         }
         #expect(loose == [])
     }
+
+    /// 100 columns of SQL, 110 of Swift: where all lines are so, they stay so.
+    @Test(arguments: [
+        ("sql/platform/setup", 100), ("sql/platform/queries/doctor", 100), ("sql/platform/definitions/45_access", 100),
+        ("sql/platform/definitions/46_users", 100), ("sql/platform/definitions/47_reports", 100),
+        ("Sources/Warehouse/Access/", 110), ("Sources/flis/User", 110),
+    ])
+    func linesAreShort(place: String, columns: Int) throws {
+        let files = try texts(below: place)
+        #expect(!files.isEmpty)
+        let long = files.flatMap { file in
+            file.text.components(separatedBy: "\n").enumerated()
+                .filter { $0.element.count > columns }.map { "\(file.path):\($0.offset + 1)" }
+        }
+        #expect(long == [])
+    }
 }

@@ -114,15 +114,25 @@ struct PackingTests {
         #expect(reading.rowsAccepted == 5000)
     }
 
-    @Test("what unfolds beyond reason is refused", arguments: [".zst", ".zip"])
+    @Test("what unfolds beyond reason is refused", arguments: [".gz", ".zst", ".zip"])
     func bombs(_ suffix: String) throws {
         let bench = try Workbench(contracts: ["tal": Workbench.plain])
         let text = Array("id;tekst\n".utf8) + Array(repeating: 0x30, count: 2_000_000)
-        let data = suffix == ".zip" ? ZipDraft(text).bytes : zstd(text)
+        let data = suffix == ".zip" ? ZipDraft(text).bytes : suffix == ".gz" ? gzip(text) : zstd(text)
         let delivery = try bench.accept(bench.put(data, name: "stil_0000_tal_2021-02.csv\(suffix)", rows: 0))
         var limits = ReadingLimits()
         limits.unpackedFloor = 1_000_000
         let reader = DeliveryReader(delivery: delivery, deliveryID: 1, scopeID: 1, limits: limits)
         #expect(try reader.read { _ in }.findings.map(\.code).contains(.gzipBomb))
+    }
+
+    @Test("gzip of several members is one file")
+    func severalMembers() throws {
+        let bench = try Workbench(contracts: ["tal": Workbench.plain])
+        let data = gzip(Array("id;tekst\n1;a\n2".utf8)) + gzip(Array(";b\n3;c\n".utf8))
+        let delivery = try bench.accept(bench.put(data, name: "stil_0000_tal_2021-02.csv.gz", rows: 3))
+        let reading = try DeliveryReader(delivery: delivery, deliveryID: 1, scopeID: 1).read { _ in }
+        #expect(reading.findings.map(\.message) == ["filen er pakket i 2 dele"])
+        #expect(reading.rowsAccepted == 3)
     }
 }

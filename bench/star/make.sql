@@ -3,7 +3,8 @@
 set session authorization flis_owner;
 set work_mem = '256MB';
 truncate skole.fakta_elev, skole.fakta_karakter, skole.dim_institution, skole.dim_institutionstype, skole.dim_klassetrin,
-    skole.dim_klassetype, skole.dim_fag, faelles.dim_tid, faelles.dim_kommune, faelles.dim_alder, faelles.dim_koen;
+    skole.dim_klassetype, skole.dim_fag, faelles.dim_tid, faelles.dim_kommune, faelles.dim_alder, faelles.dim_koen
+    cascade; -- and whatever else hangs on a dimension
 insert into faelles.dim_tid select * from byg.faelles_dim_tid;
 insert into faelles.dim_kommune select * from byg.faelles_dim_kommune;
 insert into faelles.dim_alder select * from byg.faelles_dim_alder;
@@ -19,7 +20,8 @@ set local session_replication_role = replica;
 insert into skole.fakta_elev
 select
     c.viewer, t.tid_id, lpad(to_hex(k.nr * 1000000 + p.nr), 16, '0'), 1 + (k.nr * 30 + p.nr % 30) % 3000,
-    1012 + p.nr % 6, p.nr % 11, 40, 1 + p.nr % 2, 6 + p.nr % 11,
+    1012 + p.nr % 6, p.nr % 11, 40, (p.nr % 11) || '-' || (p.nr % 3), (p.nr % 11) || '.' || chr(65 + p.nr % 3),
+    1 + p.nr % 2, 6 + p.nr % 11,
     k.kommunekode, k.kommunekode, case when p.nr % 5 = 0 then k.naeste else k.kommunekode end,
     'kmd_elev', 1, c.viewer = k.kommunekode, case when c.viewer = k.kommunekode then 'Ja' else 'Nej' end,
     k.kommunekode, k.nr, p.nr, 1

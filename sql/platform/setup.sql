@@ -1,11 +1,12 @@
--- Run by a superuser, connected to the warehouse's database, before the first `flis database up` and again
--- when a release says so:  psql -d flis -f sql/platform/setup.sql
--- Changes nothing that is as it should be. After it neither the loader nor a new area, municipality or
--- person needs a superuser.
+-- Run by a superuser, connected to the warehouse's database, before the first `flis database up`
+-- and again when a release says so:  psql -d flis -f sql/platform/setup.sql
+-- Changes nothing that is as it should be. After it neither the loader nor a new area, municipality
+-- or person needs a superuser.
 --   flis_owner    owns everything, cannot log in
 --   flis_loader   logs in and acts as flis_owner (set its password, or map it in pg_hba.conf)
---   flis_adgang   may make roles; cannot log in, nobody is in it, and only its own functions (schema
---                 adgang) act as it. Who calls them decides nothing but names that have our prefix.
+--   flis_adgang   may make roles; cannot log in, nobody is in it, and only its own functions
+--                 (schema adgang) act as it. Who calls them decides nothing but names that have our
+--                 prefix.
 
 do $$
 declare
@@ -17,7 +18,8 @@ begin
         select *
         from (
             values
-            ('flis_owner', 'nologin'), ('flis_loader', 'login'), ('flis_adgang', 'nologin createrole')
+            ('flis_owner', 'nologin'), ('flis_loader', 'login'),
+            ('flis_adgang', 'nologin createrole')
         ) as r (name, attributes)
         where not exists (select from pg_catalog.pg_roles where rolname = r.name)
     loop
@@ -39,8 +41,8 @@ $$;
 
 revoke create on schema public from public;
 
--- What a reader has no use for and could disturb others with: blocks of code, large objects, and the
--- locks by which runs and publications wait for each other.
+-- What a reader has no use for and could disturb others with: blocks of code, large objects, and
+-- the locks by which runs and publications wait for each other.
 revoke usage on language plpgsql from public;
 grant usage on language plpgsql to flis_owner, flis_adgang;
 do $$
@@ -63,10 +65,11 @@ begin
 end
 $$;
 
--- The one place where roles are made. Plain SQL that anybody may read; owned by flis_adgang, who may
--- create roles, called by flis_owner, who may not.
+-- The one place where roles are made. Plain SQL that anybody may read; owned by flis_adgang, who
+-- may create roles, called by flis_owner, who may not.
 create schema if not exists adgang authorization flis_adgang;
-comment on schema adgang is 'Making the roles of the warehouse; called by the owner only. Technical.';
+comment on schema adgang is
+'Making the roles of the warehouse; called by the owner only. Technical.';
 
 create or replace function adgang.ensure_group(group_name text)
 returns void
@@ -75,8 +78,8 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if group_name !~ ('^flis_(kommune_[0-9]{1,3}|kommuner_[0-9a-z_]{1,46}|omraade_[a-z][a-z0-9_]{0,40}'
-        || '|national|revision|sikkerhedsansvarlig|kanarie)$')
+    if group_name !~ ('^flis_(kommune_[0-9]{1,3}|kommuner_[0-9a-z_]{1,46}'
+        || '|omraade_[a-z][a-z0-9_]{0,40}|national|revision|sikkerhedsansvarlig|kanarie)$')
     then
         raise exception 'no role of the warehouse is called %', quote_ident(group_name)
             using errcode = 'LI602', hint = 'see the table of roles in docs/explanation/access.md';
@@ -94,8 +97,8 @@ alter function adgang.ensure_group(text) owner to flis_adgang;
 comment on function adgang.ensure_group(text) is
 'Makes a group role with one of the warehouse''s own names, unless it exists.';
 
--- The canary watcher is in every area and in a municipality that does not exist: it sees nothing, or
--- something is wrong. The publication asks as it, hence the membership.
+-- The canary watcher is in every area and in a municipality that does not exist: it sees nothing,
+-- or something is wrong. The publication asks as it, hence the membership.
 create or replace function adgang.ensure_watcher(area_role text)
 returns void
 language plpgsql
@@ -104,7 +107,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
     if area_role !~ '^flis_(omraade_[a-z][a-z0-9_]{0,40}|kommune_999)$' then
-        raise exception '% is neither an area''s role nor that of municipality 999', quote_ident(area_role)
+        raise exception '% is neither an area''s role nor that of municipality 999',
+            quote_ident(area_role)
             using errcode = 'LI602', hint = 'see the table of roles in docs/explanation/access.md';
     end if;
     if not pg_has_role('flis_kanarie', area_role, 'member') then
@@ -129,8 +133,8 @@ grant execute on function adgang.ensure_group(text), adgang.ensure_watcher(text)
 
 select adgang.ensure_group(g.name)
 from unnest(array[
-    'flis_national', 'flis_revision', 'flis_sikkerhedsansvarlig', 'flis_kanarie', 'flis_kommune_998',
-    'flis_kommune_999'
+    'flis_national', 'flis_revision', 'flis_sikkerhedsansvarlig', 'flis_kanarie',
+    'flis_kommune_998', 'flis_kommune_999'
 ]) as g (name);
 select adgang.ensure_watcher('flis_kommune_999');
 do $$

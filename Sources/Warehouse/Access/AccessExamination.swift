@@ -17,7 +17,8 @@ package struct AccessExamination {
         let access = try database.query("doctor_access").map(\.values)
         let drift = try drift()
         return server
-            + (access.isEmpty ? [["grants, policies, owners, functions", "ok", "as the definitions say", ""]] : access)
+            + (access.isEmpty
+                ? [["grants, policies, owners, functions", "ok", "as the definitions say", ""]] : access)
             + (drift.isEmpty ? [["logins", "ok", "as the ledger says for today", ""]] : drift)
             + (try oldFunctions())
     }
@@ -25,16 +26,25 @@ package struct AccessExamination {
     /// As another login, nothing: `doctor_server` says what a superuser should ask.
     private func superuserRows() throws -> [Row] {
         let rights = try database.connection.query(
-            "select has_table_privilege('pg_catalog.pg_authid', 'select') and has_table_privilege('pg_catalog.pg_hba_file_rules', 'select')")
+            """
+            select has_table_privilege('pg_catalog.pg_authid', 'select')
+                and has_table_privilege('pg_catalog.pg_hba_file_rules', 'select')
+            """
+        )
         guard rights.first?.text(0) == "t" else { return [] }
         return try database.query("doctor_superuser").map(\.values)
     }
 
     /// What reconciling would change: days that have begun or ended, and what was granted past the ledger.
     private func drift() throws -> [Row] {
-        let changes = try database.connection.rehearse { try database.connection.query("select * from adgang.ajourfoer()") }
+        let changes = try database.connection.rehearse {
+            try database.connection.query("select * from adgang.ajourfoer()")
+        }
         return changes.map { row in
-            ["login \(row.text(0) ?? "")", "look", "not as the ledger says for today: \(row.text(1) ?? "")", "flis user reconcile, every night"]
+            [
+                "login \(row.text(0) ?? "")", "look",
+                "not as the ledger says for today: \(row.text(1) ?? "")", "flis user reconcile, every night",
+            ]
         }
     }
 
@@ -44,16 +54,25 @@ package struct AccessExamination {
             try database.query("access_functions").map { ($0.text("name") ?? "", $0.text("body") ?? "") },
             uniquingKeysWith: { first, _ in first })
         var differing: [String] = []
-        for file in try [database.sql.file("platform/setup.sql")] + database.sql.files(below: "platform/setup") {
-            let made = /create (?:or replace )?function adgang\.(\w+)\(.*?as \$\$(.*?)\$\$/.dotMatchesNewlines()
-            for function in file.text.matches(of: made) where installed[String(function.1)] != String(function.2) {
+        for file in try [database.sql.file("platform/setup.sql")]
+            + database.sql.files(below: "platform/setup")
+        {
+            let made = /create (?:or replace )?function adgang\.(\w+)\(.*?as \$\$(.*?)\$\$/
+                .dotMatchesNewlines()
+            for function in file.text.matches(of: made)
+            where installed[String(function.1)] != String(function.2) {
                 differing.append("adgang.\(function.1)")
             }
         }
-        guard !differing.isEmpty else { return [["functions of the access ledger", "ok", "those of this release", ""]] }
-        return [[
-            "functions of the access ledger", "alarm", "not those of this release: \(differing.joined(separator: ", "))",
-            "a superuser runs sql/platform/setup.sql and the files in sql/platform/setup again",
-        ]]
+        guard !differing.isEmpty else {
+            return [["functions of the access ledger", "ok", "those of this release", ""]]
+        }
+        return [
+            [
+                "functions of the access ledger", "alarm",
+                "not those of this release: \(differing.joined(separator: ", "))",
+                "a superuser runs sql/platform/setup.sql and the files in sql/platform/setup again",
+            ]
+        ]
     }
 }

@@ -14,14 +14,16 @@ package struct AccessRefusal: Error, CustomStringConvertible, Sendable {
     }
 
     /// nil when the server's error is not one of the ledger's.
-    init?(_ error: ServerError) {
+    package init?(_ error: ServerError) {
         switch error.sqlState {
         case let state where state.hasPrefix("LI6"):
             self.init(state, error.message, fix: error.hint ?? "")
         case "42501":
             self.init(
                 "LI610", "dette login har ikke ret til det",
-                fix: "Adgange giver og ser kommunens sikkerhedsansvarlige; hvem der har læst CPR-numre, ser revisionen."
+                fix:
+                    "Adgange giver og ser kommunens sikkerhedsansvarlige; hvem der har læst CPR-numre, "
+                    + "ser revisionen."
             )
         case "3F000", "42883":
             self.init(

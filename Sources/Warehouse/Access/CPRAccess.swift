@@ -17,12 +17,15 @@ package struct CPRAccess {
 
     /// Numbers of readings that were rolled back: who and what stands in the server's log only.
     package func missing() throws -> [Int] {
-        try sayingWhy { try connection.query("select * from adgang.manglende_laesninger()") }.compactMap { $0.int(0) }
+        try sayingWhy { try connection.query("select * from adgang.manglende_laesninger()") }.compactMap {
+            $0.int(0)
+        }
     }
 
     /// Under another key than the log's, the answer would be "nobody" whoever has looked.
     package func require(_ pseudonym: Pseudonym) throws {
-        let known = try sayingWhy { try connection.query("select adgang.gaeldende_noeglemaerke()") }.first?.text(0)
+        let known = try sayingWhy { try connection.query("select adgang.gaeldende_noeglemaerke()") }.first?
+            .text(0)
         guard known == nil || known == pseudonym.mark else { throw Pseudonym.foreign }
     }
 }

@@ -62,8 +62,10 @@ package struct KeyRotation {
     private func putInPlace() throws {
         guard rename(nextFile.path, keyFile.path) == 0 else {
             throw Failure(
-                "LI443", "the new pseudonym key cannot take the old one's place: \(String(cString: strerror(errno)))",
-                place: keyFile.path, fix: "check the folder's permissions and run flis pseudonym rotate again: it will finish"
+                "LI443",
+                "the new pseudonym key cannot take the old one's place: \(String(cString: strerror(errno)))",
+                place: keyFile.path,
+                fix: "check the folder's permissions and run flis pseudonym rotate again: it will finish"
             )
         }
     }

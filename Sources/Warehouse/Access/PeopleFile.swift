@@ -1,6 +1,7 @@
 import Foundation
 
-/// A list of people as a spreadsheet saves it: UTF-8, first line the names of the columns, `;` or `,` between.
+/// A list of people as a spreadsheet saves it: UTF-8, first line the names of the columns, `;` or `,`
+/// between.
 ///
 /// Columns: `login`, `kommune`, `omraader`, and if wanted `rolle`, `fra`, `til`, `begrundelse`. Several
 /// areas or municipalities in a cell are separated by blanks.
@@ -21,14 +22,17 @@ package struct PeopleFile {
 
     package init(_ file: URL) throws {
         guard let data = try? Data(contentsOf: file), let text = String(data: data, encoding: .utf8) else {
-            throw AccessRefusal("LI621", "\(file.path) kan ikke læses som UTF-8", fix: "Gem filen som CSV UTF-8.")
+            throw AccessRefusal(
+                "LI621", "\(file.path) kan ikke læses som UTF-8", fix: "Gem filen som CSV UTF-8.")
         }
         let records = try Self.records(text.hasPrefix("\u{feff}") ? String(text.dropFirst()) : text, file)
         let header = records.first?.cells.map { $0.lowercased() } ?? []
         let unknown = header.filter { !Self.columns.contains($0) }
         guard header.contains("login"), unknown.isEmpty, Set(header).count == header.count else {
             throw AccessRefusal(
-                "LI621", "\(file.path): første linje er ikke kolonnernes navne" + (unknown.isEmpty ? "" : ": \(unknown[0])"),
+                "LI621",
+                "\(file.path): første linje er ikke kolonnernes navne"
+                    + (unknown.isEmpty ? "" : ": \(unknown[0])"),
                 fix: "Brug kolonnerne \(Self.columns.joined(separator: ", ")); kun login skal være der."
             )
         }
@@ -39,7 +43,9 @@ package struct PeopleFile {
             guard let earlier = seen[line.login] else { return line }
             return Line(
                 number: line.number, login: line.login,
-                person: .failure(AccessRefusal("LI621", "står allerede i linje \(earlier)", fix: "Slet den ene.")), reason: nil)
+                person: .failure(
+                    AccessRefusal("LI621", "står allerede i linje \(earlier)", fix: "Slet den ene.")),
+                reason: nil)
         }
     }
 
@@ -66,11 +72,13 @@ package struct PeopleFile {
     private static func person(_ login: String, _ value: (String) -> String?) throws -> Person {
         guard let role = Person.Role(rawValue: value("rolle") ?? "bruger") else {
             throw AccessRefusal(
-                "LI621", "rollen findes ikke", fix: "Brug \(Person.Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+                "LI621", "rollen findes ikke",
+                fix: "Brug \(Person.Role.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         let codes = (value("kommune") ?? "").split(separator: " ").map { Int($0) }
         guard !codes.contains(nil) else {
-            throw AccessRefusal("LI621", "kommunen er ikke en kode", fix: "Skriv koden, fx 101, og ikke navnet.")
+            throw AccessRefusal(
+                "LI621", "kommunen er ikke en kode", fix: "Skriv koden, fx 101, og ikke navnet.")
         }
         for column in ["fra", "til"] {
             if let date = value(column), date.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) == nil {
@@ -79,7 +87,8 @@ package struct PeopleFile {
         }
         return Person(
             login: login, role: role, municipalities: codes.compactMap { $0 },
-            areas: (value("omraader") ?? "").split(separator: " ").map(String.init), from: value("fra"), until: value("til"))
+            areas: (value("omraader") ?? "").split(separator: " ").map(String.init), from: value("fra"),
+            until: value("til"))
     }
 
     /// RFC 4180, with the delimiter of the first line. Empty lines are left out.
@@ -93,13 +102,17 @@ package struct PeopleFile {
         for character in text + "\n" {
             let isEnd = character == "\n" || character == "\r\n" || character == "\r"
             if character == "\"" {
-                if isQuoted { isQuoted = false } else {
+                if isQuoted {
+                    isQuoted = false
+                } else {
                     // A doubled quote inside quotes: the second opens again, and is a character.
                     if wasQuoted { cell.append("\"") }
                     (isQuoted, wasQuoted) = (true, true)
                 }
             } else if !isQuoted && (isEnd || character == delimiter) {
-                if isEnd && isEmpty() { begin = number + 1 } else {
+                if isEnd && isEmpty() {
+                    begin = number + 1
+                } else {
                     cells.append(cell)
                     (cell, wasQuoted) = ("", false)
                     if isEnd {
@@ -113,7 +126,9 @@ package struct PeopleFile {
             if isEnd { number += 1 }
         }
         guard !isQuoted else {
-            throw AccessRefusal("LI621", "\(file.path): et anførselstegn i linje \(begin) bliver ikke lukket", fix: "Ret linjen.")
+            throw AccessRefusal(
+                "LI621", "\(file.path): et anførselstegn i linje \(begin) bliver ikke lukket",
+                fix: "Ret linjen.")
         }
         return records
     }

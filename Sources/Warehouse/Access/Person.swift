@@ -21,7 +21,8 @@ package struct Person: Hashable, Sendable {
     package var until: String?
 
     package init(
-        login: String, role: Role = .bruger, municipalities: [Int] = [], areas: [String] = [], from: String? = nil,
+        login: String, role: Role = .bruger, municipalities: [Int] = [], areas: [String] = [],
+        from: String? = nil,
         until: String? = nil
     ) {
         self.login = login

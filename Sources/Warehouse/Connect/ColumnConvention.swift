@@ -1,8 +1,8 @@
 /// What a column's name says of it, in every area: the conventions of `docs/how-to/add-an-area.md`.
 enum ColumnConvention {
     /// Lineage, keys, what only sorts, and booleans that have a twin in words.
-    static func isTechnical(_ name: String, isReference: Bool) -> Bool {
-        isReference || name.hasSuffix("_id") || name.hasSuffix("_noegle") || name == "sortering"
+    static func isTechnical(_ name: String) -> Bool {
+        name.hasSuffix("_id") || name.hasSuffix("_noegle") || name == "sortering"
             || name.hasSuffix("_sortering") || name == "er_kanonisk" || name == "er_bunden"
             || ["linje", "kilde_kommune"].contains(name)
     }

@@ -29,7 +29,7 @@ extension DataModel {
             groups[groups.count - 1].rows.append(row)
         }
         tables = groups.map { group in
-            Self.table(group.rows, names: names, taken: Set(measures.filter { $0.table == group.key }.map(\.title)))
+            Self.table(group.rows, of: area.name, names: names, taken: Set(measures.filter { $0.table == group.key }.map(\.title)))
         }
         self.area = area.name
         title = area.title
@@ -39,28 +39,33 @@ extension DataModel {
     }
 
     /// - Parameter taken: titles of the table's measures: a column gives way to a measure of its name.
-    private static func table(_ rows: [Row], names: DisplayNames, taken: Set<String>) -> ModelTable {
+    private static func table(
+        _ rows: [Row], of area: String, names: DisplayNames, taken: Set<String>
+    ) -> ModelTable {
         let first = rows[0]
         let kind = ModelTable.Kind(rawValue: first.text("kind") ?? "") ?? .report
-        let display = names.table(first.text("table") ?? "", kind: kind)
+        let display = names.table(first.text("table") ?? "", kind: kind, area: area)
         let all = Set(rows.compactMap { $0.text("column") })
         let key = rows.first { $0.bool("is_key") }?.text("column")
         let columns = rows.map { row in
             let name = row.text("column") ?? ""
             // Flat views and reports carry the role in the column's own name.
-            let plain = names.column(name, of: display)
-            let isHidden = kind != .report
-                && ColumnConvention.isTechnical(name, isReference: row.text("to_table") != nil)
+            let plain = names.column(name, of: kind == .dimension ? display : nil)
+            // A report is read as it is, and so are outcomes: the publication tells them apart.
+            let isTechnical = kind != .report && kind != .outcome && ColumnConvention.isTechnical(name)
+            let isGone = taken.contains(plain)
             return ModelColumn(
                 name: name,
                 kind: .init(type: row.text("type") ?? ""),
-                displayName: taken.contains(plain) ? "\(plain) (kolonne)" : plain,
+                displayName: isGone ? "\(plain) (kolonne)" : plain,
                 comment: ColumnConvention.oneLine(row.text("comment")),
-                isHidden: isHidden || taken.contains(plain),
+                isHidden: isTechnical || isGone || row.text("to_table") != nil,
+                isHiddenAlone: isTechnical,
                 isKey: row.bool("is_key"),
                 target: row.text("to_table").map {
                     ColumnName(table: "\(row.text("to_schema") ?? "").\($0)", column: row.text("to_column") ?? "")
                 },
+                isDeclared: row.bool("is_declared"),
                 sortedBy: ColumnConvention.order(of: name, among: all, key: key)
             )
         }

@@ -10,13 +10,14 @@ package struct DataModel: Sendable {
     package let tables: [ModelTable]
     package let measures: [Measure]
 
-    /// Facts and the dimensions they point to: what a model with relationships is made of.
-    package var starTables: [ModelTable] { tables.filter { $0.kind == .fact || $0.kind == .dimension } }
-    /// Views to be read one at a time, without relationships.
-    package var flatTables: [ModelTable] { tables.filter { $0.kind == .flat || $0.kind == .report } }
+    /// What a model with relationships is made of: facts, benchmark tables and test outcomes, and the dimensions
+    /// they point to.
+    package var relatedTables: [ModelTable] { tables.filter { $0.kind != .flat && $0.kind != .report } }
+    /// What can be read one at a time, without relationships.
+    package var flatTables: [ModelTable] { tables.filter { $0.kind != .fact && $0.kind != .dimension } }
 
     package var relationships: [Relationship] {
-        tables.filter { $0.kind == .fact }.flatMap(relationships)
+        relatedTables.filter { $0.kind != .dimension }.flatMap(relationships)
     }
 
     private func relationships(of fact: ModelTable) -> [Relationship] {
@@ -25,7 +26,9 @@ package struct DataModel: Sendable {
             guard let target = column.target, table(target.table) != nil else { return nil }
             // Several columns may point to one dimension; a model follows one of them unasked.
             let isActive = seen.insert(target.table).inserted
-            return Relationship(from: fact.qualified, column: column.name, target: target, isActive: isActive)
+            return Relationship(
+                from: fact.qualified, column: column.name, target: target, isActive: isActive, isDeclared: column.isDeclared
+            )
         }
     }
 
@@ -34,7 +37,13 @@ package struct DataModel: Sendable {
 
 /// A table or view of the model.
 package struct ModelTable: Sendable {
-    package enum Kind: String, Sendable { case fact, dimension, flat, report }
+    package enum Kind: String, Sendable {
+        case fact, dimension, flat, report
+        /// Aggregates of all municipalities.
+        case benchmark
+        /// Which tests failed where.
+        case outcome
+    }
 
     package let schema: String
     package let name: String
@@ -59,9 +68,13 @@ package struct ModelColumn: Sendable {
     package let comment: String
     /// Of use to relationships, sorting or measures only.
     package let isHidden: Bool
+    /// The same for tools that read one table at a time: a key that is a code says something there.
+    package let isHiddenAlone: Bool
     package let isKey: Bool
     /// The dimension's column that this one points to.
     package let target: ColumnName?
+    /// `target` is a foreign key: every value is found. A view's columns have the dimension's name only.
+    package let isDeclared: Bool
     /// The column of the same table that gives the order.
     package let sortedBy: String?
 }
@@ -73,11 +86,13 @@ package struct ColumnName: Sendable, Hashable {
     package let column: String
 }
 
-/// A foreign key of a fact.
+/// A foreign key of a fact or benchmark table, or what would be one of a view.
 package struct Relationship: Sendable {
     package let from: String
     package let column: String
     package let target: ColumnName
     /// False for the second and later columns that point to the same dimension.
     package let isActive: Bool
+    /// The database holds it.
+    package let isDeclared: Bool
 }

@@ -21,18 +21,24 @@ struct DisplayNames {
         self.spellings = spellings
     }
 
-    /// `dim_klassetrin`, `fakta_elev`, `flad_elev`: the name without what it is.
-    func table(_ name: String, kind: ModelTable.Kind) -> String {
+    /// `dim_klassetrin`, `fakta_elev`, `flad_elev`: the name without what it is. A benchmark's name begins with the
+    /// area, since all areas' benchmarks are in one schema.
+    func table(_ name: String, kind: ModelTable.Kind, area: String) -> String {
         let bare = name.replacing(/^(dim|fakta|flad)_/, with: "")
-        return kind == .flat ? "\(phrase(bare)) (flad)" : phrase(bare)
+        switch kind {
+        case .flat: return "\(phrase(bare)) (flad)"
+        case .benchmark: return phrase("benchmark_\(name.hasPrefix("\(area)_") ? String(name.dropFirst(area.count + 1)) : name)")
+        case .fact, .dimension, .report, .outcome: return phrase(bare)
+        }
     }
 
     /// A dimension's own text and code carry the dimension's name.
-    func column(_ name: String, of table: String) -> String {
-        switch name {
-        case "tekst", "navn": return table
-        case "kode": return "\(table) (kode)"
-        case "sortering": return "\(table) (sortering)"
+    /// - Parameter dimension: nil for columns of other tables.
+    func column(_ name: String, of dimension: String?) -> String {
+        switch (name, dimension) {
+        case ("tekst", let dimension?), ("navn", let dimension?): return dimension
+        case ("kode", let dimension?): return "\(dimension) (kode)"
+        case ("sortering", let dimension?): return "\(dimension) (sortering)"
         default: break
         }
         let parts = name.split(separator: "_").map(String.init)

@@ -8,8 +8,8 @@ struct ExcelConnections {
     }
 
     /// A worksheet has 1,048,576 rows: of a fact it gets the newest month, and the text says how to get others.
-    private func command(_ table: ModelTable) -> String {
-        let list = table.columns.filter { !$0.isHidden }.map {
+    func command(_ table: ModelTable) -> String {
+        let list = table.columns.filter { !$0.isHiddenAlone }.map {
             "\($0.name) as \"\($0.displayName.replacing("\"", with: "\"\""))\""
         }
         let all = "select \(list.joined(separator: ", ")) from \(table.qualified)"

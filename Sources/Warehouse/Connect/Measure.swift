@@ -63,7 +63,7 @@ extension DataModel {
     /// A measure's formula with the names that people see.
     func dax(_ measure: Measure) throws -> String {
         try measure.formula.replacing(/\{([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*))?\}/) { match in
-            guard let table = starTables.first(where: { $0.name == match.1 }) else {
+            guard let table = relatedTables.first(where: { $0.name == match.1 }) else {
                 throw unknown(String(match.0), in: measure)
             }
             let shown = "'\(table.displayName.replacing("'", with: "''"))'"

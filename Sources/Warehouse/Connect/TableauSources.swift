@@ -11,7 +11,7 @@ struct TableauSources {
         let title = xmlText("FLIS \(model.title) - \(table.displayName)")
         let columns = table.columns.map { column in
             let (datatype, role, type) = kind(of: column)
-            let hidden = column.isHidden ? " hidden='true'" : ""
+            let hidden = column.isHiddenAlone ? " hidden='true'" : ""
             return """
                   <column caption='\(xmlText(column.displayName))' datatype='\(datatype)'\(hidden) name='[\(column.name)]' \
                 role='\(role)' type='\(type)'>

@@ -3,11 +3,14 @@ import Foundation
 /// A file for a tool, by its path below the folder it is written to.
 package struct ToolFile: Sendable {
     package let path: String
-    package let text: String
+    package let data: Data
+    package var text: String { String(decoding: data, as: UTF8.self) }
 
-    package init(_ path: String, _ text: String) {
+    package init(_ path: String, _ text: String) { self.init(path, Data(text.utf8)) }
+
+    package init(_ path: String, _ data: Data) {
         self.path = path
-        self.text = text
+        self.data = data
     }
 
     /// Writes files, or none of them: what somebody has changed since is not overwritten unasked.
@@ -17,7 +20,7 @@ package struct ToolFile: Sendable {
     package static func write(_ files: [ToolFile], to folder: URL, replacing: Bool) throws -> [URL] {
         let places = files.map { folder.appendingPathComponent($0.path) }
         for (file, place) in zip(files, places) where !replacing {
-            if let there = try? Data(contentsOf: place), there != Data(file.text.utf8) {
+            if let there = try? Data(contentsOf: place), there != file.data {
                 throw Failure(
                     "LI628", "the file is there with other contents", place: place.path,
                     fix: "choose another --output, or give --replace to overwrite every file of this tool"
@@ -26,7 +29,7 @@ package struct ToolFile: Sendable {
         }
         for (file, place) in zip(files, places) {
             try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(file.text.utf8).write(to: place)
+            try file.data.write(to: place)
         }
         return places
     }

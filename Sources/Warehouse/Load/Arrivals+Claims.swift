@@ -19,6 +19,12 @@ extension Arrivals {
             .filter { seen.insert($0).inserted }
     }
 
+    /// What has been examined.
+    package var amounts: StepLog.Amounts {
+        .init(
+            files: deliveries.count + refused.count + known.count, bytes: deliveries.reduce(0) { $0 + $1.control.bytes })
+    }
+
     /// How many deliveries will be entered in the ledger.
     package var newCount: Int { deliveries.count + refused.count }
 }

@@ -13,6 +13,7 @@ struct EntityLoad {
     let contract: Contract
     /// Who withdraws or replays, and why; nil when deliveries only arrive.
     var decision: Withdrawal.Decision?
+    var progress: LoadProgress?
 
     private var database: Database { site.database }
     private var connection: Connection { site.database.connection }
@@ -22,8 +23,15 @@ struct EntityLoad {
     func load(_ change: EntityChange) throws -> [DeliveryOutcome] {
         let outcomes = try loadOrRefuse(change)
         // Outside of what is tried again: what is committed must not be loaded once more.
-        try refreshStatistics(written: outcomes.reduce(0) { $0 + $1.rowsLoaded })
+        try measure(.statistics) { try refreshStatistics(written: outcomes.reduce(0) { $0 + $1.rowsLoaded }) }
+        try site.steps.write()
         return outcomes
+    }
+
+    private var subject: String { "\(contract.area).\(contract.name)" }
+
+    private func measure<T>(_ step: Step, _ body: () throws -> T) throws -> T {
+        try site.steps.measure(step, subject, body)
     }
 
     /// How often a batch is tried that the server ended because of another transaction.
@@ -61,35 +69,57 @@ struct EntityLoad {
         let outcomes = try connection.transaction {
             try batch.prepare()
             var items = try items(change)
-            for index in items.indices where items[index].isTaken {
-                try Interruption.check()
-                try batch.copy(&items[index])
-                try requireReadable(items[index])
-                CrashPoint.pass("load.copied")
-            }
+            try measure(.copy) { try copy(&items) }
             for id in change.withdrawn {
                 try connection.query("insert into pg_temp.withdraw_batch values ($1)", [String(id)])
             }
-            try rejectConflicts(&items)
-            for item in items { try requireReadable(item) }
             let controls = DoorControls(site: site, contract: contract)
-            try controls.inspect(&items)
-            CrashPoint.pass("load.controlled")
-            try batch.replay(KnownDeliveries(site))
-            let written = try applyHistory(items, isWithdrawal: !change.withdrawn.isEmpty)
-            try RankControls(database: database).inspect(&items) { written[$0.id]?.isOvertaken == true }
-            try controls.remember(items)
-            try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
-            CrashPoint.pass("load.historised")
-            let outcomes = try items.map { item in
-                try item.origin == .reloaded ? recordReload(item, written[item.id]) : record(item, written[item.id])
+            try measure(.control) {
+                try rejectConflicts(&items)
+                for item in items { try requireReadable(item) }
+                try controls.inspect(&items)
             }
-            for id in change.withdrawn { try ledger.withdraw(id, decision) }
+            CrashPoint.pass("load.controlled")
+            let written = try measure(.history) {
+                try batch.replay(KnownDeliveries(site))
+                return try applyHistory(items, isWithdrawal: !change.withdrawn.isEmpty)
+            }
+            try measure(.control) {
+                try RankControls(database: database).inspect(&items) { written[$0.id]?.isOvertaken == true }
+                try controls.remember(items)
+            }
+            try measure(.persons) {
+                try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
+            }
+            CrashPoint.pass("load.historised")
+            let outcomes = try measure(.ledger) {
+                let outcomes = try items.map { item in
+                    try item.origin == .reloaded ? recordReload(item, written[item.id]) : record(item, written[item.id])
+                }
+                for id in change.withdrawn { try ledger.withdraw(id, decision) }
+                return outcomes
+            }
             CrashPoint.pass("load.before_commit")
             return outcomes
         }
         CrashPoint.pass("load.committed")
+        let amounts = StepLog.Amounts(
+            files: outcomes.count, rows: outcomes.reduce(0) { $0 + $1.rowsRead },
+            bytes: change.arrived.reduce(0) { $0 + $1.control.bytes })
+        site.steps.count(amounts, [.copy, .control, .history, .persons, .ledger, .statistics], of: subject)
         return outcomes
+    }
+
+    private func copy(_ items: inout [BatchItem]) throws {
+        for index in items.indices where items[index].isTaken {
+            try Interruption.check()
+            try batch.copy(&items[index])
+            try requireReadable(items[index])
+            CrashPoint.pass("load.copied")
+            progress?.read(
+                items[index].delivery.path, rows: items[index].reading?.rowsRead ?? 0,
+                bytes: items[index].delivery.control.bytes, isRefused: items[index].isRefused)
+        }
     }
 
     /// The planner must know of what came before the publish reads it: without statistics even a few

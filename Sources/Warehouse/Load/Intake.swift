@@ -87,6 +87,10 @@ package struct Intake {
                 tellLeft([refused.refusal.fileName])
             }
         }
+        let told = LoadProgress(
+            files: arrivals.deliveries.count, bytes: arrivals.deliveries.reduce(0) { $0 + $1.control.bytes },
+            refused: arrivals.refused.count, tell: progress
+        )
         for area in site.areas {
             for contract in area.deliveries {
                 let mine = arrivals.deliveries.filter {
@@ -97,7 +101,7 @@ package struct Intake {
                 for change in changes {
                     let batch = change.arrived
                     progress("loading \(area.name).\(contract.name): \(change.count) file(s)")
-                    let loaded = try EntityLoad(site: site, contract: contract).load(change)
+                    let loaded = try EntityLoad(site: site, contract: contract, progress: told).load(change)
                     tellLeft(batch.map(\.fileName).filter { name in !loaded.contains { $0.fileName == name } })
                     outcomes += loaded
                 }

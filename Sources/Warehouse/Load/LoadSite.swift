@@ -8,15 +8,19 @@ package struct LoadSite {
     let run: Int
     let archive: Archive
     let pseudonym: Pseudonym
+    let steps: StepLog
     /// The day that the controls go by; nil for the server's. A rebuild has that of then.
     var today: Day?
 
-    package init(database: Database, areas: [Area], run: Int, archive: Archive, pseudonym: Pseudonym) {
+    package init(
+        database: Database, areas: [Area], run: Int, archive: Archive, pseudonym: Pseudonym, steps: StepLog = StepLog()
+    ) {
         self.database = database
         self.areas = areas
         self.run = run
         self.archive = archive
         self.pseudonym = pseudonym
+        self.steps = steps
     }
 
     var ledger: Ledger { Ledger(database: database, run: run) }

@@ -8,32 +8,27 @@ import TestSupport
 
 /// What a login's files say. Real clients and the published schemas are tried by `make test-clients`.
 @Suite("Files for a person's tool", .serialized) final class ConnectTests {
-    /// A login of Haderslev with the area Skole, and one with no area. Roles belong to the cluster: made once.
-    nonisolated(unsafe) private static let site: Result<(warehouse: TestWarehouse, login: String, stranger: String), any Error> = Result {
+    /// With a login of Haderslev with the area Skole, and one with no area. Made once.
+    nonisolated(unsafe) private static let site: Result<(warehouse: TestWarehouse, logins: TestLogins), any Error> = Result {
         let warehouse = try TestWarehouse()
-        let server = try Connection(TestDatabase.cluster.get().target(user: "postgres", database: warehouse.test.name))
-        try server.execute("""
-            do $$
-            begin
-                lock table pg_catalog.pg_authid in share row exclusive mode;
-                if pg_catalog.to_regrole('test_haderslev') is null then
-                    create role test_haderslev login in role flis_kommune_510, flis_omraade_skole;
-                    create role test_uden_omraade login in role flis_kommune_510;
-                end if;
-            end
-            $$
-            """)
-        return (warehouse, "test_haderslev", "test_uden_omraade")
+        let logins = try TestLogins(warehouse.test)
+        let server = try TestLogins.superuser(warehouse.test.name)
+        for (name, groups) in [("haderslev", "flis_kommune_510, flis_omraade_skole"), ("uden-omraade", "flis_kommune_510")] {
+            try server.execute(Statement("create role \(quoted(logins.name(name))) login in role \(groups)"))
+        }
+        return (warehouse, logins)
     }
     private let warehouse: TestWarehouse
     private let login: String
     private let area: Area
     private let address = ServerAddress(
-        host: "flis.example.dk", port: 5432, database: "flis", login: "anna", rootCertificate: nil, areaTitle: "Skole"
+        server: PublicAddress(host: "flis.example.dk", port: 5432, rootCertificate: nil), database: "flis", login: "anna",
+        areaTitle: "Skole"
     )
 
     init() throws {
-        (warehouse, login, _) = try Self.site.get()
+        let (warehouse, logins) = try Self.site.get()
+        (self.warehouse, login) = (warehouse, logins.name("haderslev"))
         area = try #require(warehouse.areas.first { $0.name == "skole" })
     }
 
@@ -58,18 +53,31 @@ import TestSupport
             "dimension faelles.dim_kommune", "dimension faelles.dim_tid", "dimension skole.dim_fag", "dimension skole.dim_institution",
             "dimension skole.dim_institutionstype", "dimension skole.dim_klassetrin", "dimension skole.dim_klassetype",
             "flat skole.flad_elev", "flat skole.flad_karakter", "report noegletal.segregeringsgrad", "report rapport.elevtal_mod_stil",
-            "report rapport.hvilke_skoler_gaar_vores_elever_i",
+            "report rapport.hvilke_skoler_gaar_vores_elever_i", "benchmark benchmark.skole_elevtal",
+            "benchmark benchmark.skole_karaktergennemsnit", "benchmark benchmark.skole_klassekvotient",
+            "benchmark benchmark.skole_segregeringsgrad", "outcome kvalitet.testresultat",
         ])
         // The DDL file's foreign keys: of several to one dimension the first is followed.
         #expect(model.relationships.filter { $0.from == "skole.fakta_elev" }.map { "\($0.column)\($0.isActive ? "" : " inactive")" } == [
             "kommunekode", "tid_id", "institution_id", "institutionstype_id", "klassetrin_id", "klassetype_id", "koen_id", "alder_id",
             "bopaelskommune inactive", "betalingskommune inactive", "skoleejerkommune inactive",
         ])
+        // A benchmark table's own keys; the outcomes are a view, whose column has the name of the dimension's key.
+        for (table, pointers) in [
+            ("benchmark.skole_elevtal", ["kommunekode faelles.dim_kommune declared", "tid_id faelles.dim_tid declared"]),
+            ("kvalitet.testresultat", ["kommunekode faelles.dim_kommune"]),
+        ] {
+            #expect(model.relationships.filter { $0.from == table }.map {
+                "\($0.column) \($0.target.table)\($0.isDeclared ? " declared" : "")\($0.isActive ? "" : " inactive")"
+            } == pointers)
+        }
+        // What holds CPR numbers is not in a model that is read whole at each refresh.
+        #expect(model.tables.filter { $0.column("cprnummer") != nil }.map(\.qualified) == [])
         for table in model.tables {
             #expect(Set(table.columns.map(\.displayName)).count == table.columns.count, "\(table.qualified)")
             #expect(table.columns.filter { $0.comment.isEmpty }.map(\.name) == [])
         }
-        #expect(Set(model.starTables.map(\.displayName)).count == model.starTables.count)
+        #expect(Set(model.relatedTables.map(\.displayName)).count == model.relatedTables.count)
     }
 
     @Test func aTableOfTheModelIsWrittenWhole() throws {
@@ -121,7 +129,18 @@ import TestSupport
         let twice = try ConnectTool.powerbi.files(model, at: address, sql: warehouse.database.sql)
         #expect(once.map(\.path) == twice.map(\.path))
         #expect(once.map(\.text) == twice.map(\.text))
-        #expect(once.count == 26)
+        #expect(once.count == 31)
+    }
+
+    /// What the model hides because a relationship shows it is shown where there is none.
+    @Test func aTableAloneKeepsItsCodes() throws {
+        let benchmark = try text(.excel, "Benchmark elevtal.odc")
+        #expect(benchmark.contains("select kommunekode as &quot;Kommunekode&quot;, kommunenavn as &quot;Kommunenavn&quot;, maaned as"))
+        #expect(!benchmark.contains("tid_id") && !benchmark.contains("publicering_id"))
+        #expect(try text(.powerbi, "tables/Benchmark elevtal.tmdl").contains(
+            "\tcolumn Kommunekode\n\t\tdataType: int64\n\t\tisHidden\n"))
+        #expect(try text(.tableau, "Testresultat.tds").contains(
+            "<column caption='Antal fejl' datatype='integer' name='[antal_fejl]' role='measure' type='quantitative'>"))
     }
 
     @Test func addressesAreWhatTheirToolsRead() throws {
@@ -143,15 +162,37 @@ import TestSupport
             """)
     }
 
+    /// A path with a blank in it, and who has no certificate of their own.
+    @Test(arguments: [
+        ("/srv/a b/root.crt", "host=db port=5433 dbname=flis user=anna sslmode=verify-full sslrootcert='/srv/a b/root.crt'"),
+        (nil, "host=db port=5433 dbname=flis user=anna sslmode=verify-full"),
+    ] as [(String?, String)])
+    func aConnectionStringIsWhatLibpqReads(root: String?, expected: String) {
+        #expect(PublicAddress("db:5433", rootCertificate: root)?.target(user: "anna", database: "flis") == expected)
+        #expect(["db:", ":5433", "db:x", "db:0", "a:b:c"].compactMap { PublicAddress($0, rootCertificate: root) } == [])
+    }
+
+    @Test func libreOfficeOpensOnTheViewsWithDanishNames() throws {
+        let files = try ConnectTool.libreoffice.files(model, at: address, sql: warehouse.database.sql)
+        _ = try ToolFile.write(files, to: warehouse.home, replacing: true)
+        let members = try ZippedFiles(warehouse.home.appendingPathComponent("FLIS Skole.odb")).members
+        #expect(members.keys.sorted() == ["META-INF/manifest.xml", "content.xml", "mimetype"])
+        let content = String(decoding: try #require(members["content.xml"]), as: UTF8.self)
+        #expect(content.contains("\"sdbc:postgresql:host=flis.example.dk port=5432 dbname=flis sslmode=verify-full\""))
+        #expect(content.contains("db:user-name=\"anna\" db:is-password-required=\"true\""))
+        #expect(content.split(separator: "<db:query ").count - 1 == (try model).flatTables.count)
+    }
+
     @Test func whoCannotReadGetsNoFiles() throws {
-        let (warehouse, _, stranger) = try Self.site.get()
+        let stranger = try Self.site.get().logins.name("uden-omraade")
         #expect(failure { _ = try DataModel(area: area, login: "findes_ikke", database: warehouse.database) } == "LI625")
         #expect(failure { _ = try DataModel(area: area, login: "flis_kommune_510", database: warehouse.database) } == "LI625")
         #expect(failure { _ = try DataModel(area: area, login: stranger, database: warehouse.database) } == "LI626")
     }
 
     @Test func aToolOnAnotherMachineNeedsTheNetwork() throws {
-        let socket = ServerAddress(host: "/run/flis", port: 5432, database: "flis", login: login, rootCertificate: nil, areaTitle: "Skole")
+        let socket = ServerAddress(
+            server: PublicAddress(host: "/run/flis", port: 5432, rootCertificate: nil), database: "flis", login: login, areaTitle: "Skole")
         for tool in ConnectTool.allCases {
             let code = failure { _ = try tool.files(model, at: socket, sql: warehouse.database.sql) }
             #expect(code == ([.powerbi, .tableau, .excel, .targit, .jdbc].contains(tool) ? "LI627" : nil), "\(tool)")
@@ -188,7 +229,8 @@ import TestSupport
             select c.oid::regclass || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
             from pg_catalog.pg_class as c
             inner join pg_catalog.pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-            where c.relnamespace::regnamespace::text in ('faelles', 'skole', 'rapport', 'noegletal', 'afvigelse')
+            where (c.relnamespace::regnamespace::text in ('faelles', 'skole', 'rapport', 'noegletal', 'afvigelse', 'benchmark')
+                or c.oid = 'kvalitet.testresultat'::regclass)
                 and c.relkind in ('r', 'p', 'v')
                 and format_type(a.atttypid, a.atttypmod)
                     !~ '^(integer|bigint|date|numeric\\([0-9]+,[0-9]+\\)|character varying\\([0-9]+\\))$'

@@ -17,10 +17,12 @@ import Testing
     }
 
     @Test func table() {
-        #expect(names.table("dim_koen", kind: .dimension) == "Køn")
-        #expect(names.table("fakta_elev", kind: .fact) == "Elev")
-        #expect(names.table("flad_elev", kind: .flat) == "Elev (flad)")
-        #expect(names.table("elevtal_mod_stil", kind: .report) == "Elevtal mod STIL")
+        #expect(names.table("dim_koen", kind: .dimension, area: "skole") == "Køn")
+        #expect(names.table("fakta_elev", kind: .fact, area: "skole") == "Elev")
+        #expect(names.table("flad_elev", kind: .flat, area: "skole") == "Elev (flad)")
+        #expect(names.table("elevtal_mod_stil", kind: .report, area: "skole") == "Elevtal mod STIL")
+        #expect(names.table("skole_elevtal", kind: .benchmark, area: "skole") == "Benchmark elevtal")
+        #expect(names.column("navn", of: nil) == "Navn")
     }
 
     @Test("The column that gives the order", arguments: [

@@ -45,8 +45,11 @@ with parents as (
         6, 'nobody may make temporary tables but the owner',
         not exists (
             select from pg_catalog.pg_database as d
-            cross join lateral pg_catalog.aclexplode(coalesce(d.datacl, pg_catalog.acldefault('d', d.datdba))) as a
-            where d.datname = current_database() and a.grantee = 0 and a.privilege_type = 'TEMPORARY'
+            cross join lateral pg_catalog.aclexplode(
+                coalesce(d.datacl, pg_catalog.acldefault('d', d.datdba))
+            ) as a
+            where d.datname = current_database() and a.grantee = 0
+                and a.privilege_type = 'TEMPORARY'
         ),
         'TEMPORARY of public on this database',
         'revoke temporary on database ' || quote_ident(current_database()) || ' from public'
@@ -59,7 +62,8 @@ with parents as (
             where a.attnum > 0 and not a.attisdropped and a.attstattarget <> 0
         ),
         'alter table only … set statistics 0',
-        'alter table only … alter column … set statistics 0 on that parent: its statistics leak across municipalities'
+        'alter table only … alter column … set statistics 0 on that parent: its statistics leak '
+        || 'across municipalities'
     union all
     select
         8, 'nobody is granted a leaf',
@@ -76,14 +80,18 @@ with parents as (
         9, 'the counts balance',
         not exists (
             select from flis.delivery
-            where rows_read <> rows_loaded + rows_unchanged + rows_superseded + rows_rejected + rows_held
+            where rows_read
+                <> rows_loaded + rows_unchanged + rows_superseded + rows_rejected + rows_held
         ),
         'flis.delivery',
         'the constraint delivery_balances is missing or was switched off: restore it'
     union all
     select
         10, 'no run was left half-way',
-        not exists (select from flis.run as r where r.status = 'running' and not flis.is_at_work(r.run_id)),
+        not exists (
+            select from flis.run as r
+            where r.status = 'running' and not flis.is_at_work(r.run_id)
+        ),
         'runs that were interrupted',
         'flis run with the same month resumes it'
     union all
@@ -101,10 +109,12 @@ with parents as (
         'database ' || coalesce(d.datcollversion, 'without version') || ', server '
         || coalesce(pg_catalog.pg_database_collation_actual_version(d.oid), 'without version')
         || coalesce('; collations ' || (select string_agg(c.name, ', ') from collations as c), ''),
-        'reindex database ' || quote_ident(d.datname) || '; alter database ' || quote_ident(d.datname)
+        'reindex database ' || quote_ident(d.datname)
+        || '; alter database ' || quote_ident(d.datname)
         || ' refresh collation version'
         || coalesce((
-            select string_agg('; alter collation ' || c.name || ' refresh version', '') from collations as c
+            select string_agg('; alter collation ' || c.name || ' refresh version', '')
+            from collations as c
         ), '')
     from pg_catalog.pg_database as d
     where d.datname = current_database()

@@ -1,11 +1,12 @@
 -- Who may log in, who gave them that and why, and who has read lists with CPR numbers.
--- Run by a superuser after setup.sql, with the other files of this folder in the order of their names:
+-- Run by a superuser after setup.sql, with the other files of this folder in the order of their
+-- names:
 --   cat sql/platform/setup.sql sql/platform/setup/*.sql | psql -v ON_ERROR_STOP=1 -d flis
 --
 -- This part belongs to flis_adgang and not to flis_owner, for two reasons. Making logins needs
 -- CREATEROLE, which on PostgreSQL 15 is almost a superuser: the loader, whose password lies on a
--- machine, must not have it, only the few functions below. And what a ledger says of the loader's own
--- doings must be out of the loader's reach (docs/decisions/0017-access-is-a-ledger.md).
+-- machine, must not have it, only the few functions below. And what a ledger says of the loader's
+-- own doings must be out of the loader's reach (docs/decisions/0017-access-is-a-ledger.md).
 
 -- A login that is taken away is thrown out of its open sessions as well.
 grant pg_signal_backend to flis_adgang;
@@ -68,8 +69,8 @@ create table if not exists adgang.cpr_liste (
     kommuner integer[] not null,
     indhold uuid not null
 );
--- Not unique: a reader who keeps a transaction open must not hold up the next one. Two that read the
--- same new content at once note it twice.
+-- Not unique: a reader who keeps a transaction open must not hold up the next one. Two that read
+-- the same new content at once note it twice.
 create index if not exists cpr_liste_indhold on adgang.cpr_liste (liste, kommuner, indhold);
 comment on table adgang.cpr_liste is
 'En liste med CPR-numre med det indhold, den havde: står én gang, hvor ofte den end læses.';
@@ -120,7 +121,8 @@ begin
     end loop;
 end
 $$;
-grant select on adgang.tildeling, adgang.cpr_liste, adgang.cpr_person, adgang.cpr_laesning to flis_revision;
+grant select on adgang.tildeling, adgang.cpr_liste, adgang.cpr_person, adgang.cpr_laesning
+to flis_revision;
 
 create or replace function adgang.afvis_aendring()
 returns trigger
@@ -143,8 +145,8 @@ declare
 begin
     foreach kept in array array['tildeling', 'cpr_liste', 'cpr_laesning'] loop
         execute format(
-            'create or replace trigger foejes_kun_til before update or delete or truncate on adgang.%I '
-            'execute function adgang.afvis_aendring()',
+            'create or replace trigger foejes_kun_til before update or delete or truncate '
+            'on adgang.%I execute function adgang.afvis_aendring()',
             kept
         );
         execute format(

@@ -1,7 +1,7 @@
 -- The log of readings: written by the functions that show error lists, read by the auditor.
 
--- One reading: a row here and a line in the server's log with the same number. The number outlives a
--- ROLLBACK, and so does the line: a reader who rolls back leaves a gap that says where to look.
+-- One reading: a row here and a line in the server's log with the same number. The number outlives
+-- a ROLLBACK, and so does the line: a reader who rolls back leaves a gap that says where to look.
 create or replace function adgang.log_laesning(
     liste text, kommuner integer[], raekker bigint, noegler text[], koersel bigint
 )
@@ -12,7 +12,9 @@ set search_path = ''
 as $$
 #variable_conflict use_variable
 declare
-    persons text[] := array(select distinct n from unnest(noegler) as n where n is not null order by n);
+    persons text[] := array(
+        select distinct n from unnest(noegler) as n where n is not null order by n
+    );
     sorted integer[] := array(select distinct k from unnest(kommuner) as k order by k);
     fingerprint uuid := pg_catalog.md5(array_to_string(persons, ' '))::uuid;
     known bigint;
@@ -38,7 +40,8 @@ comment on function adgang.log_laesning(text, integer[], bigint, text[], bigint)
 -- Who has seen a person. The caller brings the pseudonym: the CPR number never reaches the server.
 create or replace function adgang.hvem_har_set(noegle text)
 returns table (
-    nr bigint, tidspunkt timestamptz, login text, liste text, kommuner text, raekker bigint, koersel bigint
+    nr bigint, tidspunkt timestamptz, login text, liste text, kommuner text, raekker bigint,
+    koersel bigint
 )
 language plpgsql
 stable
@@ -46,17 +49,11 @@ security definer
 set search_path = ''
 as $$
 #variable_conflict use_column
-declare
-    caller record := adgang.kalder();
 begin
-    if not caller.er_dba and not caller.er_revision then
-        raise exception using
-            errcode = 'LI610',
-            message = 'dette login må ikke se, hvem der har læst lister med CPR-numre',
-            hint = 'Det må revisionen (flis user add --role revision).';
-    end if;
+    perform adgang.kraev_revision();
     return query
-    select r.nr, r.tidspunkt, r.login, l.liste, array_to_string(l.kommuner, ' '), r.raekker, r.koersel
+    select
+        r.nr, r.tidspunkt, r.login, l.liste, array_to_string(l.kommuner, ' '), r.raekker, r.koersel
     from adgang.cpr_person as p
     inner join adgang.cpr_liste as l on l.liste_id = p.liste_id
     inner join adgang.cpr_laesning as r on r.liste_id = p.liste_id
@@ -77,16 +74,12 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-    caller record := adgang.kalder();
     newest bigint;
 begin
-    if not caller.er_dba and not caller.er_revision then
-        raise exception using
-            errcode = 'LI610',
-            message = 'dette login må ikke se, hvem der har læst lister med CPR-numre',
-            hint = 'Det må revisionen (flis user add --role revision).';
-    end if;
-    select case when s.is_called then s.last_value else 0 end into newest from adgang.cpr_laesning_nr as s;
+    perform adgang.kraev_revision();
+    select case when s.is_called then s.last_value else 0 end
+    into newest
+    from adgang.cpr_laesning_nr as s;
     return query
     select n from generate_series(1, newest) as n
     where not exists (select from adgang.cpr_laesning as r where r.nr = n);
@@ -113,4 +106,5 @@ begin
     return moved;
 end
 $$;
-comment on function adgang.omnoegl(text[], text[]) is 'Giver personerne i læseloggen deres nye pseudonymer.';
+comment on function adgang.omnoegl(text[], text[]) is
+'Giver personerne i læseloggen deres nye pseudonymer.';

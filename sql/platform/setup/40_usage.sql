@@ -1,16 +1,20 @@
--- Who uses what, and how long it takes: from pg_stat_statements where the server has it. Statements are
--- looked through for names of tables and views, here and now; their texts are kept nowhere, since a
--- statement that was not normalised can hold a value.
+-- Who uses what, and how long it takes: from pg_stat_statements where the server has it. Statements
+-- are looked through for names of tables and views, here and now; their texts are kept nowhere,
+-- since a statement that was not normalised can hold a value.
 do $$
 begin
     if current_setting('shared_preload_libraries') ~ '\mpg_stat_statements\M'
-        and exists (select from pg_catalog.pg_available_extensions as e where e.name = 'pg_stat_statements')
-        and not exists (select from pg_catalog.pg_extension as e where e.extname = 'pg_stat_statements')
+        and exists (
+            select from pg_catalog.pg_available_extensions as e where e.name = 'pg_stat_statements'
+        )
+        and not exists (
+            select from pg_catalog.pg_extension as e where e.extname = 'pg_stat_statements'
+        )
     then
         create extension pg_stat_statements schema adgang;
     end if;
-    -- By itself it lets anybody see how often others' statements ran, and how many rows they gave. The
-    -- functions behind the views follow with all others of the schema (90_rights.sql).
+    -- By itself it lets anybody see how often others' statements ran, and how many rows they gave.
+    -- The functions behind the views follow with all others of the schema (90_rights.sql).
     if to_regclass('adgang.pg_stat_statements') is not null then
         alter view adgang.pg_stat_statements owner to flis_adgang;
         alter view adgang.pg_stat_statements_info owner to flis_adgang;
@@ -46,7 +50,8 @@ comment on table adgang.brug is 'Brug pr. måned, login og tabel eller rapport.'
 comment on column adgang.brug.maaned is 'Månedens første dag.';
 comment on column adgang.brug.login is 'Personens login.';
 comment on column adgang.brug.kommuner is 'Loginets kommuner.';
-comment on column adgang.brug.objekt is 'Tabellen eller rapporten; en forespørgsel på flere tæller ved hver.';
+comment on column adgang.brug.objekt is
+'Tabellen eller rapporten; en forespørgsel på flere tæller ved hver.';
 comment on column adgang.brug.kald is 'Antal forespørgsler.';
 comment on column adgang.brug.millisekunder is 'Deres samlede tid på serveren.';
 
@@ -56,7 +61,8 @@ revoke all on adgang.brug_taeller, adgang.brug from public;
 grant select on adgang.brug to flis_revision;
 
 -- Adds what has happened since the last time to the month, in which it may have happened or the one
--- before: the server does not say when. Every night is often enough. False where the server counts nothing.
+-- before: the server does not say when. Every night is often enough. False where the server counts
+-- nothing.
 create or replace function adgang.maal_brug()
 returns boolean
 language plpgsql
@@ -82,7 +88,10 @@ begin
                     s.userid as login_oid, s.queryid as forespoergsel, min(lower(s.query)) as tekst,
                     sum(s.calls)::bigint as kald, sum(s.total_exec_time) as millisekunder
                 from %s as s
-                where s.dbid = (select d.oid from pg_catalog.pg_database as d where d.datname = current_database())
+                where s.dbid = (
+                        select d.oid from pg_catalog.pg_database as d
+                        where d.datname = current_database()
+                    )
                     and s.userid in (select l.login_oid from adgang.gaeldende_login as l)
                     and s.queryid is not null
                 group by s.userid, s.queryid
@@ -91,7 +100,8 @@ begin
                 select
                     u.login_oid, u.tekst,
                     u.kald - case when t.kald <= u.kald then t.kald else 0 end as kald,
-                    u.millisekunder - case when t.kald <= u.kald then t.millisekunder else 0 end as millisekunder
+                    u.millisekunder - case when t.kald <= u.kald then t.millisekunder else 0 end
+                        as millisekunder
                 from nu as u
                 left join adgang.brug_taeller as t
                     on t.login_oid = u.login_oid and t.forespoergsel = u.forespoergsel
@@ -103,7 +113,8 @@ begin
                 where c.relkind in ('r', 'p', 'v') and s.nspowner = 'flis_owner'::regrole
                     and not c.relispartition and s.nspname not in ('flis')
                     and exists (
-                        select from pg_catalog.aclexplode(c.relacl) as a where a.grantee <> c.relowner
+                        select from pg_catalog.aclexplode(c.relacl) as a
+                        where a.grantee <> c.relowner
                     )
             ), talt as (
                 insert into adgang.brug as b (maaned, login, kommuner, objekt, kald, millisekunder)
@@ -117,7 +128,8 @@ begin
                 where n.kald > 0
                 group by l.login, l.kommuner, r.objekt
                 on conflict (maaned, login, objekt, kommuner) do update
-                set kald = b.kald + excluded.kald, millisekunder = b.millisekunder + excluded.millisekunder
+                set kald = b.kald + excluded.kald,
+                    millisekunder = b.millisekunder + excluded.millisekunder
             )
             insert into adgang.brug_taeller as t (login_oid, forespoergsel, kald, millisekunder)
             select u.login_oid, u.forespoergsel, u.kald, u.millisekunder from nu as u
@@ -138,7 +150,8 @@ comment on function adgang.maal_brug() is
 
 create or replace function adgang.brugsstatistik()
 returns table (
-    maaned date, kommuner text, login text, objekt text, forespoergsler bigint, sekunder numeric, millisekunder_pr_forespoergsel numeric
+    maaned date, kommuner text, login text, objekt text, forespoergsler bigint, sekunder numeric,
+    millisekunder_pr_forespoergsel numeric
 )
 language plpgsql
 stable
@@ -157,9 +170,9 @@ begin
         b.maaned, array_to_string(b.kommuner, ' '), b.login, b.objekt, b.kald,
         round((b.millisekunder / 1000)::numeric, 1), round((b.millisekunder / b.kald)::numeric, 1)
     from adgang.brug as b
-    where caller.er_dba or caller.er_revision or b.kommuner = caller.kommuner
+    where caller.er_dba or caller.er_revision or b.kommuner && caller.kommuner
     order by b.maaned, b.kommuner, b.login, b.objekt;
 end
 $$;
 comment on function adgang.brugsstatistik() is
-'Brug pr. måned, kommune, login og tabel; for en sikkerhedsansvarlig den egne kommunes.';
+'Brug pr. måned, kommune, login og tabel; for en sikkerhedsansvarlig de logins, der ser kommunen.';

@@ -22,6 +22,7 @@ grant execute on function
     adgang.tildel(text, text[], date, date, text, text),
     adgang.aendr_dage(text, date, date, text, text),
     adgang.fratag(text, text[], text, text),
+    adgang.luk_kommuner(text, integer[], text, text),
     adgang.fjern(text, text, text),
     adgang.ny_adgangskode(text, text, text, text),
     adgang.ajourfoer(),
@@ -39,6 +40,7 @@ grant execute on function
     adgang.brugsstatistik()
 to flis_revision;
 grant execute on function
+    adgang.efterladte(),
     adgang.log_laesning(text, integer[], bigint, text[], bigint),
     adgang.hvem_har_set(text),
     adgang.manglende_laesninger(),

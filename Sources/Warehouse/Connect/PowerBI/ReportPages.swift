@@ -66,7 +66,7 @@ struct ReportPages {
 
     /// A report's column is a column of the one dimension that has it.
     private func column(_ name: String?, _ measure: Measure) throws -> [String: Any] {
-        let homes = model.starTables.filter { $0.kind == .dimension && name.flatMap($0.column) != nil }
+        let homes = model.relatedTables.filter { $0.kind == .dimension && name.flatMap($0.column) != nil }
         guard homes.count == 1, let table = homes.first, let column = name.flatMap(table.column) else {
             throw missing("the pivot column \(name ?? "")", measure)
         }

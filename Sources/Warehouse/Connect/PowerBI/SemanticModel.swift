@@ -1,4 +1,4 @@
-/// The TMDL of a data area's star.
+/// The TMDL of a data area: its star, its benchmark tables and the outcomes of its tests.
 struct SemanticModel {
     let model: DataModel
     let address: ServerAddress
@@ -10,7 +10,7 @@ struct SemanticModel {
             ToolFile("model.tmdl", root()),
             ToolFile("expressions.tmdl", parameters()),
             ToolFile("relationships.tmdl", relationships()),
-        ] + (try model.starTables.map { ToolFile("tables/\($0.displayName).tmdl", try table($0)) })
+        ] + (try model.relatedTables.map { ToolFile("tables/\($0.displayName).tmdl", try table($0)) })
     }
 
     private func root() -> String {
@@ -26,7 +26,7 @@ struct SemanticModel {
         // Otherwise Power BI makes a hidden calendar for every date column.
         tmdl.line(0, "annotation __PBI_TimeIntelligenceEnabled = 0")
         tmdl.gap()
-        for table in model.starTables { tmdl.line(0, "ref table \(TMDL.name(table.displayName))") }
+        for table in model.relatedTables { tmdl.line(0, "ref table \(TMDL.name(table.displayName))") }
         return tmdl.text
     }
 
@@ -55,7 +55,7 @@ struct SemanticModel {
             tmdl.line(0, "relationship \(from.name)_\(column.name)")
             if !relationship.isActive { tmdl.line(1, "isActive: false") }
             // Keys are never null and always found: a join needs no rows for the unknown.
-            tmdl.line(1, "relyOnReferentialIntegrity")
+            if relationship.isDeclared { tmdl.line(1, "relyOnReferentialIntegrity") }
             tmdl.line(1, "fromColumn: \(TMDL.name(from.displayName)).\(TMDL.name(column.displayName))")
             tmdl.line(1, "toColumn: \(TMDL.name(to.displayName)).\(TMDL.name(key.displayName))")
             tmdl.gap()

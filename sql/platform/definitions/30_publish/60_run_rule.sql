@@ -1,5 +1,6 @@
 -- Runs one rule against the picture being published: a result per municipality, and every offending
--- row by fingerprint, compared with the publication before.
+-- row by fingerprint, compared with the publication before. The fingerprint is keyed: whoever has it
+-- and not the owner's key cannot try out whose it is. (The md5 inside is from before there was a key.)
 create function flis.run_rule(rule text, view_name text, severity text, publication bigint)
 returns void
 language plpgsql
@@ -11,17 +12,30 @@ begin
             create temporary table rule_now on commit drop as
             select
                 v.kommunekode as kommune,
-                pg_catalog.md5(v.noegle)::uuid as fingerprint,
+                pg_catalog.encode(
+                    pg_catalog.substr(
+                        pg_catalog.sha256(
+                            k.key || pg_catalog.sha256(
+                                k.key || pg_catalog.uuid_send(pg_catalog.md5(v.noegle)::uuid)
+                            )
+                        ),
+                        1, 16
+                    ),
+                    'hex'
+                )::uuid as fingerprint,
                 count(*) as rows
             from %s as v
-            group by v.kommunekode, v.noegle
+            cross join flis.offence_key as k
+            group by v.kommunekode, v.noegle, k.key
         $sql$,
         flis.whole_view(view_name)
     );
     execute format(
         $sql$
             create temporary table rule_examined on commit drop as
-            select v.kommunekode as kommune, sum(v.antal)::bigint as examined from %s_undersoegt as v group by v.kommunekode
+            select v.kommunekode as kommune, sum(v.antal)::bigint as examined
+            from %s_undersoegt as v
+            group by v.kommunekode
         $sql$,
         flis.whole_view(view_name)
     );
@@ -38,11 +52,16 @@ begin
             when coalesce(e.examined, 0) = 0 then 'ikke_relevant'
             else 'groen'
         end,
-        (select c.version from flis.catalogue as c where c.kind = 'rule' and c.name = run_rule.rule)
+        (
+            select c.version from flis.catalogue as c
+            where c.kind = 'rule' and c.name = run_rule.rule
+        )
     from flis.kommune as k
     left join pg_temp.rule_examined as e on e.kommune = k.kommunekode
     left join (
-        select n.kommune, sum(n.rows)::bigint as offending from pg_temp.rule_now as n group by n.kommune
+        select n.kommune, sum(n.rows)::bigint as offending
+        from pg_temp.rule_now as n
+        group by n.kommune
     ) as o on o.kommune = k.kommunekode;
 
     insert into flis.rule_offence (publicering_id, rule, kommune, fingerprint, status)

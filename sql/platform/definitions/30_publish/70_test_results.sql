@@ -1,17 +1,20 @@
--- What everybody may see: which tests failed where. Never the rows.
+-- What everybody may see: which tests failed where. Never the rows. Texts have lengths: BI tools take one
+-- without for a memo.
 create view kvalitet.testresultat as
 select
     r.publicering_id,
     u.month as maaned,
-    c.area as omraade,
-    r.rule as test,
-    c.title as navn,
+    c.area::varchar(30) as omraade,
+    r.rule::varchar(20) as test,
+    c.title::varchar(200) as navn,
     r.kommune as kommunekode,
-    k.kommunenavn,
+    k.kommunenavn::varchar(60) as kommunenavn,
     r.examined as antal_undersoegt,
     r.offending as antal_fejl,
-    r.outcome as resultat,
-    case when r.version <> b.version then 'Reglen er ændret siden kørsel ' || b.publicering_id end as bemaerkning
+    r.outcome::varchar(15) as resultat,
+    case
+        when r.version <> b.version then 'Reglen er ændret siden kørsel ' || b.publicering_id
+    end::varchar(60) as bemaerkning
 from flis.rule_result as r
 inner join flis.run as u on u.run_id = r.publicering_id
 inner join flis.catalogue as c on c.kind = 'rule' and c.name = r.rule

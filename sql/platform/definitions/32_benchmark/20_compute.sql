@@ -52,6 +52,9 @@ begin
     from flis.benchmark_cell as c
     inner join flis.benchmark_due as d on d.area = c.area and d.tid_id = c.tid_id
     where c.area = read_benchmark.area and c.state <> 'blank';
+    create index benchmark_told_cell on pg_temp.benchmark_told (kommune, tid_id, cell, publicering_id);
+    analyze pg_temp.benchmark_raw;
+    analyze pg_temp.benchmark_told;
 
     insert into pg_temp.benchmark_now (kommune, tid_id, cell, persons, amount, smallest, state)
     select
@@ -112,7 +115,6 @@ begin
     group by n.kommune, n.tid_id, b.total;
     analyze pg_temp.benchmark_now;
     analyze pg_temp.benchmark_sum;
-    analyze pg_temp.benchmark_told;
 end
 $$;
 comment on function flis.read_benchmark(text, integer) is

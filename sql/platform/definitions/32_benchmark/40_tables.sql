@@ -1,34 +1,81 @@
 -- The tables that readers meet: plain, the same for everybody in the area, made from released cells.
 
--- A table with the columns of its build view, a key and foreign keys that BI tools read.
-create function flis.create_benchmark(name text, area text, key_columns text[])
+-- What a table holds: the file's view, and what all tables have (flis.benchmark_frame). A municipality's group
+-- has the unweighted mean of its members, those of which every averaged figure is told: all means of a row are
+-- about the same municipalities.
+create function flis.create_benchmark_view(name text, area text, header jsonb)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-    key_column text;
+    view_name text := 'byg.' || quote_ident('benchmark_' || name || '_tabel');
+    entry record;
 begin
-    execute format('create table benchmark.%1$I as select * from byg.%2$I with no data', name, 'benchmark_' || name);
-    foreach key_column in array key_columns loop
-        execute format('alter table benchmark.%I alter column %I set not null', name, key_column);
-    end loop;
     execute format(
-        'alter table benchmark.%1$I add constraint %2$I primary key (%3$s), '
-        'add constraint %4$I foreign key (kommunekode) references faelles.dim_kommune (kommunekode), '
-        'add constraint %5$I foreign key (tid_id) references faelles.dim_tid (tid_id)',
-        name, name || '_pk', (select string_agg(quote_ident(c), ', ') from unnest(key_columns) as c),
-        name || '_kommune_fk', name || '_tid_fk'
+        'create view %s as with egen as (select * from byg.%I) %s'
+        'select %s from egen as e '
+        'inner join flis.kommune as k on k.kommunekode = e.kommunekode '
+        'inner join byg.faelles_dim_tid as t on t.tid_id = e.tid_id %s',
+        view_name, 'benchmark_' || name,
+        (
+            select format(
+                ', gruppe as (select m.kommunekode, e.tid_id, count(*)::integer as antal, %s '
+                'from byg.%I as m inner join egen as e on e.kommunekode = m.medlem '
+                'where num_nulls(%s) = 0 group by m.kommunekode, e.tid_id) ',
+                string_agg(format('avg(e.%1$I) as %1$I', a.figure), ', ' order by a.number),
+                area || '_benchmark_gruppe',
+                string_agg(format('e.%I', a.figure), ', ')
+            )
+            from flis.benchmark_averages(header) as a
+            having count(*) > 0
+        ),
+        (
+            select string_agg(format('%s as %I', c.expression, c.column_name), ', ' order by c.place, c.number)
+            from flis.benchmark_columns(name, header) as c
+        ),
+        case when header ? 'gruppe' then 'left join gruppe as g on g.kommunekode = e.kommunekode and g.tid_id = e.tid_id' end
     );
-    perform flis.copy_comments('byg.' || quote_ident('benchmark_' || name), 'benchmark.' || quote_ident(name), '.', '.');
-    perform flis.expose('relation', 'benchmark.' || quote_ident(name), 'area:' || area, 'SELECT');
-    perform flis.expose('relation', 'benchmark.' || quote_ident(name), 'area:' || area, 'REFERENCES');
+    execute format(
+        'comment on view %s is %L', view_name,
+        obj_description(('byg.' || quote_ident('benchmark_' || name))::regclass, 'pg_class')
+    );
+    for entry in select c.column_name, c.meaning from flis.benchmark_columns(name, header) as c loop
+        execute format('comment on column %s.%I is %L', view_name, entry.column_name, entry.meaning);
+    end loop;
+end
+$$;
+comment on function flis.create_benchmark_view(text, text, jsonb) is
+'Creates byg.benchmark_<name>_tabel, the contents of a benchmark table, around its file''s view.';
+
+-- A table with the columns of its build view, a key and foreign keys that BI tools read.
+create function flis.create_benchmark(name text, area text, header jsonb)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    view_name text := 'byg.' || quote_ident('benchmark_' || name || '_tabel');
+    table_name text := 'benchmark.' || quote_ident(name);
+begin
+    perform flis.create_benchmark_view(name, area, header);
+    execute format('create table %s as select * from %s with no data', table_name, view_name);
+    execute format(
+        'alter table %1$s alter column kommunekode set not null, alter column tid_id set not null, '
+        'add constraint %2$I primary key (kommunekode, tid_id), '
+        'add constraint %3$I foreign key (kommunekode) references faelles.dim_kommune (kommunekode), '
+        'add constraint %4$I foreign key (tid_id) references faelles.dim_tid (tid_id)',
+        table_name, name || '_pk', name || '_kommune_fk', name || '_tid_fk'
+    );
+    perform flis.copy_comments(view_name, table_name, '.', '.');
+    perform flis.expose('relation', table_name, 'area:' || area, 'SELECT');
+    perform flis.expose('relation', table_name, 'area:' || area, 'REFERENCES');
     perform flis.expose('schema', 'benchmark', 'area:' || area, 'USAGE');
     perform flis.fill_benchmark(name);
 end
 $$;
-comment on function flis.create_benchmark(text, text, text[]) is
-'Creates a benchmark table from its build view, and fills it when the dimensions are there.';
+comment on function flis.create_benchmark(text, text, jsonb) is
+'Creates a benchmark table from its file''s view and header, and fills it when the dimensions are there.';
 
 -- Makes a table equal to its build view; writes what differs only.
 create function flis.fill_benchmark(name text)
@@ -44,7 +91,7 @@ begin
     if not exists (select from faelles.dim_kommune) then
         return 0;
     end if;
-    execute format('create temporary table benchmark_built on commit drop as select * from byg.%I', 'benchmark_' || name);
+    execute format('create temporary table benchmark_built on commit drop as select * from byg.%I', 'benchmark_' || name || '_tabel');
     execute format(
         'delete from benchmark.%1$I as t using (select o.* from benchmark.%1$I as o '
         'except select b.* from pg_temp.benchmark_built as b) as g '

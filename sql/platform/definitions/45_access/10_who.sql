@@ -1,7 +1,7 @@
 -- Who is asking, for what runs with the owner's rights and must ask itself whose rows it may show.
 
--- The role whose rights the session uses: after SET ROLE that one, else the login. current_user would be
--- the owner inside a SECURITY DEFINER function; both of these are set by the server alone.
+-- The role whose rights the session uses: after SET ROLE that one, else the login. current_user
+-- would be the owner inside a SECURITY DEFINER function; both of these are set by the server alone.
 create function flis.effective_role()
 returns name
 language sql
@@ -13,7 +13,8 @@ as $$
         else current_setting('role')::name
     end
 $$;
-comment on function flis.effective_role() is 'The login, or the role it has set; not the owner of a function that asks.';
+comment on function flis.effective_role() is
+'The login, or the role it has set; not the owner of a function that asks.';
 
 -- The loader, the owner and superusers read everything by other means already.
 create function flis.sees_all()
@@ -44,7 +45,8 @@ as $$
     union
     select 998, 'flis_kommune_998'
 $$;
-comment on function flis.municipality_roles() is 'Municipalities with the names of their group roles.';
+comment on function flis.municipality_roles() is
+'Municipalities with the names of their group roles.';
 
 -- 'usage', as row level security asks: rights that a login would have to SET ROLE for do not count.
 create function flis.own_municipalities()
@@ -64,7 +66,33 @@ as $$
     inner join pg_roles as r on r.rolname = m.role_name
     where pg_has_role(flis.effective_role(), r.oid, 'usage')
 $$;
-comment on function flis.own_municipalities() is 'Municipalities whose rows the asker may see; empty for most.';
+comment on function flis.own_municipalities() is
+'Municipalities whose rows the asker may see; empty for most.';
+
+-- Asked first, whatever the question: where others' rows were looked at before it was known whose
+-- they are, the time an answer takes told of them.
+create function flis.own_scopes()
+returns table (scope_id integer, area text, entity text, system text, kommune integer)
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    sees_all boolean := flis.sees_all();
+    own integer[] := flis.own_municipalities();
+    asker name := flis.effective_role();
+begin
+    return query
+    select s.scope_id, s.area, s.entity, s.system, s.kommune
+    from flis.scope as s
+    where sees_all
+        or (s.kommune = 0 or s.kommune = any (own))
+        and pg_has_role(asker, 'flis_omraade_' || s.area, 'usage');
+end
+$$;
+comment on function flis.own_scopes() is
+'Scopes whose files the asker is told of: their own municipalities'', and the country''s, in '
+'their areas.';
 
 -- Filled by the definitions, so that what is granted is in the files and nowhere else.
 create function flis.expose(kind text, object text, audience text, privilege text)
@@ -77,18 +105,22 @@ as $$
     on conflict do nothing
 $$;
 comment on function flis.expose(text, text, text, text) is
-'Lets an audience read an object outside the star (flis.exposure); takes effect with flis.apply_access().';
+'Lets an audience read an object outside the star (flis.exposure); takes effect with '
+'flis.apply_access().';
 
 -- A reader of several municipalities: the role, and what its policy is made from.
 create function flis.ensure_municipality_set(kommuner integer[])
 returns text
 language plpgsql
 set search_path = pg_catalog, pg_temp
--- A policy waits for whoever reads the fact, and everybody waits behind it: better to give up and try again.
+-- A policy waits for whoever reads the fact, and everybody waits behind it: better to give up and
+-- try again.
 set lock_timeout = '10s'
 as $$
 declare
-    codes integer[] := (select array_agg(distinct c order by c) from unnest(ensure_municipality_set.kommuner) as c);
+    codes integer[] := (
+        select array_agg(distinct c order by c) from unnest(ensure_municipality_set.kommuner) as c
+    );
     wanted text;
 begin
     if cardinality(codes) < 2 or exists (
@@ -103,7 +135,9 @@ begin
     end if;
     wanted := 'flis_kommuner_' || array_to_string(codes, '_');
     if octet_length(wanted) > 60 then
-        wanted := 'flis_kommuner_' || left(encode(sha256(convert_to(array_to_string(codes, '_'), 'UTF8')), 'hex'), 24);
+        wanted := 'flis_kommuner_' || left(
+            encode(sha256(convert_to(array_to_string(codes, '_'), 'UTF8')), 'hex'), 24
+        );
     end if;
     perform adgang.ensure_group(wanted);
     insert into flis.municipality_set (role_name, kommuner) values (wanted, codes);

@@ -54,7 +54,8 @@ as $$
     from readers as d
     inner join pg_roles as r on r.rolname = d.role_name
 $$;
-comment on function flis.audiences() is 'Audiences with their roles: everybody, areas, area:<name>, role:<name>.';
+comment on function flis.audiences() is
+'Audiences with their roles: everybody, areas, area:<name>, role:<name>.';
 
 create function flis.wanted_grants()
 returns table (kind text, object oid, grantee oid, privilege text)
@@ -65,7 +66,9 @@ as $$
     with wanted (kind, object, audience, privilege) as (
         select 'database', d.oid, x.audience, 'CONNECT'
         from pg_database as d
-        cross join (values ('everybody'), ('role:flis_revision'), ('role:flis_sikkerhedsansvarlig')) as x (audience)
+        cross join (
+            values ('everybody'), ('role:flis_revision'), ('role:flis_sikkerhedsansvarlig')
+        ) as x (audience)
         where d.datname = current_database()
         union all
         select 'schema', n.oid, 'areas', 'USAGE' from pg_namespace as n where n.nspname = 'faelles'
@@ -75,7 +78,9 @@ as $$
         inner join pg_namespace as n on n.nspname = a.area
         union all
         -- REFERENCES writes nothing without CREATE; with it Power BI sees keys and relationships.
-        select 'relation', c.oid, case n.nspname when 'faelles' then 'areas' else 'area:' || n.nspname end, p.name
+        select
+            'relation', c.oid,
+            case n.nspname when 'faelles' then 'areas' else 'area:' || n.nspname end, p.name
         from pg_class as c
         inner join pg_namespace as n on n.oid = c.relnamespace
         cross join (values ('SELECT'), ('REFERENCES')) as p (name)
@@ -98,9 +103,11 @@ as $$
     where w.object is not null
     group by w.kind, w.object, a.grantee, w.privilege
 $$;
-comment on function flis.wanted_grants() is 'Every privilege that anybody but an owner should have.';
+comment on function flis.wanted_grants() is
+'Every privilege that anybody but an owner should have.';
 
--- Everything that flis_owner owns outside the system's schemas, with the privileges others have on it.
+-- Everything that flis_owner owns outside the system's schemas, with the privileges others have on
+-- it.
 create function flis.actual_grants()
 returns table (kind text, object oid, grantee oid, privilege text)
 language sql
@@ -126,7 +133,8 @@ as $$
     cross join lateral aclexplode(o.acl) as x
     where x.grantee <> o.owner
 $$;
-comment on function flis.actual_grants() is 'Every privilege that somebody but the owner has on what flis_owner owns.';
+comment on function flis.actual_grants() is
+'Every privilege that somebody but the owner has on what flis_owner owns.';
 
 create function flis.municipality_columns(fact regclass)
 returns setof name
@@ -141,12 +149,13 @@ as $$
         and a.attname <> 'kommunekode'
     order by a.attnum
 $$;
-comment on function flis.municipality_columns(regclass) is 'Columns that name the municipalities a fact''s row is about.';
+comment on function flis.municipality_columns(regclass) is
+'Columns that name the municipalities a fact''s row is about.';
 
--- Of a row's copies in the set, the one that the first of the fact's municipality columns names. Those
--- columns are the foreign keys to dim_kommune: each of them has a copy when it is one of the 98.
--- A CASE of conditions, not a comparison with a CASE: the planner takes the one for half of the rows, the
--- other for one in two hundred, and then joins in loops.
+-- Of a row's copies in the set, the one that the first of the fact's municipality columns names.
+-- Those columns are the foreign keys to dim_kommune: each of them has a copy when it is one of the
+-- 98. A CASE of conditions, not a comparison with a CASE: the planner takes the one for half of the
+-- rows, the other for one in two hundred, and then joins in loops.
 create function flis.once_of(fact regclass, kommuner integer[])
 returns text
 language sql
@@ -159,14 +168,18 @@ as $$
     end
     from (select 'ARRAY[' || array_to_string(kommuner, ', ') || ']') as l (list)
     cross join lateral (
-        select string_agg(format('WHEN (%1$I = ANY (%2$s)) THEN (kommunekode = %1$I)', m, l.list), ' ')
+        select string_agg(
+            format('WHEN (%1$I = ANY (%2$s)) THEN (kommunekode = %1$I)', m, l.list), ' '
+        )
         from flis.municipality_columns(fact) as m
     ) as c (cases)
 $$;
-comment on function flis.once_of(regclass, integer[]) is 'Condition that shows each row of several municipalities once.';
+comment on function flis.once_of(regclass, integer[]) is
+'Condition that shows each row of several municipalities once.';
 
--- A literal per municipality. A condition that looks anything up leaks through the planner's estimates
--- (docs/explanation/access.md); the literal prunes to one partition before anything is estimated.
+-- A literal per municipality. A condition that looks anything up leaks through the planner's
+-- estimates (docs/explanation/access.md); the literal prunes to one partition before anything is
+-- estimated.
 create function flis.wanted_policies()
 returns table (fact regclass, policy text, role_name text, condition text)
 language sql
@@ -180,8 +193,11 @@ as $$
     select f.fact, 'hele_landet', 'flis_national', 'er_kanonisk'
     from flis.guarded_facts() as f
     union all
-    select f.fact, 'flere_' || substr(s.role_name, 15), s.role_name, flis.once_of(f.fact, s.kommuner)
+    select
+        f.fact, 'flere_' || substr(s.role_name, 15), s.role_name,
+        flis.once_of(f.fact, s.kommuner)
     from flis.guarded_facts() as f
     cross join flis.municipality_set as s
 $$;
-comment on function flis.wanted_policies() is 'The policies that each fact should have, as PostgreSQL prints them.';
+comment on function flis.wanted_policies() is
+'The policies that each fact should have, as PostgreSQL prints them.';

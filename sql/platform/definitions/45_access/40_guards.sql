@@ -1,8 +1,8 @@
--- Reports, key figures and error lists read the history and every municipality's rows. A view on them with
--- a filter would still tell: EXPLAIN shows estimates and counts of what is below it, and a reader's own
--- conditions go down to the tables. So each is moved to a schema nobody is granted, and under its name
--- stands a view of a function that runs as the owner, for the asker's own municipalities only: a function
--- is a closed box to the planner.
+-- Reports, key figures and error lists read the history and every municipality's rows. A view on
+-- them with a filter would still tell: EXPLAIN shows estimates and counts of what is below it, and
+-- a reader's own conditions go down to the tables. So each is moved to a schema nobody is granted,
+-- and under its name stands a view of a function that runs as the owner, for the asker's own
+-- municipalities only: a function is a closed box to the planner.
 
 -- Where the whole of a guarded view is, for those who act as the owner: rules, flis report.
 create function flis.whole_view(view_name text)
@@ -11,9 +11,13 @@ language sql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
-    select case when to_regclass('samlet_' || view_name) is null then view_name else 'samlet_' || view_name end
+    select case
+        when to_regclass('samlet_' || view_name) is null then view_name
+        else 'samlet_' || view_name
+    end
 $$;
-comment on function flis.whole_view(text) is 'The view with all municipalities'' rows behind a guarded one.';
+comment on function flis.whole_view(text) is
+'The view with all municipalities'' rows behind a guarded one.';
 
 -- Told of each reading of a list with CPR numbers, before its rows are handed over. Who reads is
 -- flis.effective_role(); an error here means that nothing is read.
@@ -23,7 +27,8 @@ language sql
 set search_path = pg_catalog, pg_temp
 as $$ select $$;
 comment on function flis.note_list_read(text, integer[], bigint, text[]) is
-'Called with each reading of an error list: the view, the municipalities, rows and CPR numbers in it.';
+'Called with each reading of an error list: the view, the municipalities, rows and CPR numbers in '
+'it.';
 
 -- The area of a view: the catalogue's, or the area whose name its own begins with.
 create function flis.view_area(view_name text)
@@ -33,14 +38,21 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(
-        (select c.area from flis.catalogue as c where c.view_name = regexp_replace(view_area.view_name, '_undersoegt$', '')),
-        (select a.area from flis.area as a where starts_with(split_part(view_area.view_name, '.', 2), a.area || '_'))
+        (
+            select c.area from flis.catalogue as c
+            where c.view_name = regexp_replace(view_area.view_name, '_undersoegt$', '')
+        ),
+        (
+            select a.area from flis.area as a
+            where starts_with(split_part(view_area.view_name, '.', 2), a.area || '_')
+        )
     )
 $$;
-comment on function flis.view_area(text) is 'The data area of a report, key figure or error list; null when it has none.';
+comment on function flis.view_area(text) is
+'The data area of a report, key figure or error list; null when it has none.';
 
--- What a guarded view does. Lists of persons are for their own municipality alone; the national reader
--- sees the others as a whole.
+-- What a guarded view does. Lists of persons are for their own municipality alone; the national
+-- reader sees the others as a whole.
 create function flis.guard_view(view_name text)
 returns void
 language plpgsql
@@ -52,7 +64,8 @@ declare
     whole text := 'samlet_' || view_name;
     columns text[] := (
         select array_agg(a.attname::text)
-        from pg_attribute as a where a.attrelid = view_name::regclass and a.attnum > 0 and not a.attisdropped
+        from pg_attribute as a
+        where a.attrelid = view_name::regclass and a.attnum > 0 and not a.attisdropped
     );
     area text := flis.view_area(view_name);
     audience text := coalesce('area:' || area, 'everybody');
@@ -77,11 +90,13 @@ begin
                     if flis.sees_all() %2$s then
                         found := array(select w from %1$s as w);
                     else
-                        execute 'select array(select w from %1$s as w where w.kommunekode = any ($1))'
+                        execute
+                            'select array(select w from %1$s as w where w.kommunekode = any ($1))'
                             into found using flis.own_municipalities();
                     end if;
                     perform flis.note_list_read(
-                        %3$L, array(select distinct f.kommunekode from unnest(found) as f), cardinality(found),
+                        %3$L, array(select distinct f.kommunekode from unnest(found) as f),
+                        cardinality(found),
                         array(select distinct f.cprnummer from unnest(found) as f)
                     );
                     return query select f.* from unnest(found) as f;
@@ -101,7 +116,8 @@ begin
                     if flis.sees_all() %2$s then
                         return query select w.* from %1$s as w;
                     else
-                        return query execute 'select w.* from %1$s as w where w.kommunekode = any ($1)'
+                        return query execute
+                            'select w.* from %1$s as w where w.kommunekode = any ($1)'
                             using flis.own_municipalities();
                     end if;
                 end
@@ -111,16 +127,21 @@ begin
         whole, case when home = 'kvalitet' then '' else 'or flis.is_national()' end, view_name
     );
     execute format(
-        'create view %s with (security_invoker = true) as select g.* from %s() as g', view_name, whole
+        'create view %s with (security_invoker = true) as select g.* from %s() as g',
+        view_name, whole
     );
-    execute format('comment on function %s() is %L', whole, 'The rows of ' || view_name || ' that the asker may see.');
+    execute format(
+        'comment on function %s() is %L', whole,
+        'The rows of ' || view_name || ' that the asker may see.'
+    );
     perform flis.copy_comments(whole, view_name, '.', '.');
     perform flis.expose('relation', view_name, audience, 'SELECT');
     perform flis.expose('function', whole || '()', audience, 'EXECUTE');
     perform flis.expose('schema', home, audience, 'USAGE');
 end
 $$;
-comment on function flis.guard_view(text) is 'Puts a guarded view in the place of a report, key figure or error list.';
+comment on function flis.guard_view(text) is
+'Puts a guarded view in the place of a report, key figure or error list.';
 
 -- Who failed which test is for everybody; how many rows it was about, for the municipality itself,
 -- whatever areas the asker reads.
@@ -161,10 +182,11 @@ begin
     perform flis.expose('schema', 'kvalitet', 'everybody', 'USAGE');
 end
 $$;
-comment on function flis.guard_test_results() is 'Puts the two-tier view in the place of kvalitet.testresultat.';
+comment on function flis.guard_test_results() is
+'Puts the two-tier view in the place of kvalitet.testresultat.';
 
--- Run by the installation when all views are there. Order: what a view reads is guarded before it, and
--- goes on to read the whole, since views refer to views by identity.
+-- Run by the installation when all views are there. Order: what a view reads is guarded before it,
+-- and goes on to read the whole, since views refer to views by identity.
 create function flis.guard_views()
 returns void
 language plpgsql
@@ -177,7 +199,8 @@ begin
         execute format('create schema if not exists samlet_%I', entry.home);
         execute format(
             'comment on schema samlet_%1$I is %2$L', entry.home,
-            'What ' || entry.home || ' shows a part of: all municipalities'' rows. Technical; granted to nobody.'
+            'What ' || entry.home || ' shows a part of: all municipalities'' rows. Technical; '
+            || 'granted to nobody.'
         );
     end loop;
     perform flis.guard_test_results();
@@ -186,7 +209,8 @@ begin
         from pg_class as c
         where c.relkind = 'v' and c.oid <> 'kvalitet.testresultat'::regclass
             and c.relnamespace in (
-                'kvalitet'::regnamespace, 'afvigelse'::regnamespace, 'rapport'::regnamespace, 'noegletal'::regnamespace
+                'kvalitet'::regnamespace, 'afvigelse'::regnamespace, 'rapport'::regnamespace,
+                'noegletal'::regnamespace
             )
         order by c.oid
     loop
@@ -194,4 +218,5 @@ begin
     end loop;
 end
 $$;
-comment on function flis.guard_views() is 'Guards every report, key figure, error list and test result.';
+comment on function flis.guard_views() is
+'Guards every report, key figure, error list and test result.';

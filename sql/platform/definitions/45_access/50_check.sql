@@ -1,7 +1,9 @@
--- The last thing a publication does before it is committed: nobody may see more than the definitions say.
+-- The last thing a publication does before it is committed: nobody may see more than the
+-- definitions say.
 
--- The municipality that does not exist, 998, has a row in each fact while the canary is on. Not canonical,
--- so that no total counts it; every key the unknown member's, every text what nobody else has.
+-- The municipality that does not exist, 998, has a row in each fact while the canary is on. Not
+-- canonical, so that no total counts it; every key the unknown member's, every text what nobody
+-- else has.
 create function flis.put_canary(fact regclass, publication bigint)
 returns void
 language plpgsql
@@ -30,11 +32,16 @@ begin
                 when a.attname = 'kanonisk' then '''Nej'''
                 when a.atttypid = 'boolean'::regtype then 'false'
                 when a.attname = 'tid_id' then '-1'
-                when k.conrelid is not null then format('(select min(d.%I) from %s as d)', d.attname, k.confrelid::regclass)
-                when a.atttypid in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype) then '998'
+                when k.conrelid is not null then format(
+                    '(select min(d.%I) from %s as d)', d.attname, k.confrelid::regclass
+                )
+                when a.atttypid in ('integer'::regtype, 'bigint'::regtype, 'smallint'::regtype)
+                    then '998'
                 when a.attnotnull and a.atttypid = 'numeric'::regtype then '0'
                 when a.attnotnull and a.atttypid = 'date'::regtype then '''1998-08-09'''
-                when a.attnotnull then format('left(%L, %s)', 'KANARIE998', greatest(a.atttypmod - 4, 1))
+                when a.attnotnull then format(
+                    'left(%L, %s)', 'KANARIE998', greatest(a.atttypmod - 4, 1)
+                )
                 else 'null'
             end,
             ', ' order by a.attnum
@@ -48,7 +55,30 @@ begin
     execute format('insert into %s (%s) values (%s)', fact, columns, contents);
 end
 $$;
-comment on function flis.put_canary(regclass, bigint) is 'Gives municipality 998 its row in a fact, or takes it away.';
+comment on function flis.put_canary(regclass, bigint) is
+'Gives municipality 998 its row in a fact, or takes it away.';
+
+-- Where the canary is, and whether it has the row in each fact that it should have from the next
+-- publication on.
+create function flis.canary_state()
+returns table (fact regclass, is_on boolean, is_there boolean)
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    for fact, is_on in
+        select f.fact, c.is_on from flis.guarded_facts() as f cross join flis.canary as c
+        order by f.fact::text
+    loop
+        execute format('select exists (select from %s where kommunekode = 998)', fact)
+            into is_there;
+        return next;
+    end loop;
+end
+$$;
+comment on function flis.canary_state() is
+'Whether the canary is on, and whether its row is in each fact.';
 
 -- Asks the policies themselves, with the canary's rows: whose condition they meet, sees them.
 create function flis.canary_seen_by_policies()
@@ -78,11 +108,12 @@ begin
     end loop;
 end
 $$;
-comment on function flis.canary_seen_by_policies() is 'Policies other than municipality 998''s that show its rows.';
+comment on function flis.canary_seen_by_policies() is
+'Policies other than municipality 998''s that show its rows.';
 
--- Asks as flis_kanarie, who is in every area and in a municipality that does not exist. Every table that
--- it may select from and that has municipalities must be empty to it. Guarded views are left to their
--- definitions: to compute a report for nobody costs as much as for all.
+-- Asks as flis_kanarie, who is in every area and in a municipality that does not exist. Every table
+-- that it may select from and that has municipalities must be empty to it. Guarded views are left
+-- to their definitions: to compute a report for nobody costs as much as for all.
 create function flis.rows_seen_by_watcher()
 returns setof regclass
 language plpgsql
@@ -97,7 +128,8 @@ begin
         select c.oid::regclass as relation
         from pg_class as c
         inner join pg_namespace as n on n.oid = c.relnamespace
-        inner join pg_attribute as a on a.attrelid = c.oid and a.attname = 'kommunekode' and not a.attisdropped
+        inner join pg_attribute as a
+            on a.attrelid = c.oid and a.attname = 'kommunekode' and not a.attisdropped
         where c.relowner = 'flis_owner'::regrole and c.relkind in ('r', 'p', 'm')
             and has_table_privilege('flis_kanarie', c.oid, 'select')
             and has_schema_privilege('flis_kanarie', n.oid, 'usage')
@@ -113,7 +145,8 @@ begin
     end loop;
 end
 $$;
-comment on function flis.rows_seen_by_watcher() is 'Relations that show rows to a reader who is in no municipality.';
+comment on function flis.rows_seen_by_watcher() is
+'Relations that show rows to a reader who is in no municipality.';
 
 -- Raises LI600 when the canary can be seen, LI601 when access differs from the definitions.
 create function flis.check_access()
@@ -127,14 +160,16 @@ begin
     select string_agg(s.what, ', ')
     into seen
     from (
-        select c.fact || ' (policy ' || c.policy || ')' as what from flis.canary_seen_by_policies() as c
+        select c.fact || ' (policy ' || c.policy || ')' as what
+        from flis.canary_seen_by_policies() as c
         union all
         select w::text from flis.rows_seen_by_watcher() as w
     ) as s;
     if seen is not null then
         raise exception 'others than municipality 998 see its rows in %', seen
             using errcode = 'LI600',
-            hint = 'nothing was published; flis database up mends policies and grants, then publish again';
+            hint = 'nothing was published; flis database up mends policies and grants, then '
+                || 'publish again';
     end if;
     select string_agg(d.examined || ': ' || d.found, '; ')
     into seen
@@ -143,7 +178,8 @@ begin
         union all
         select p.examined, p.found from flis.policy_deviations() as p
         union all
-        select g.examined, g.found from flis.grant_deviations() as g where g.examined not like 'database %'
+        select g.examined, g.found from flis.grant_deviations() as g
+        where g.examined not like 'database %'
         limit 5
     ) as d;
     if seen is not null then
@@ -153,4 +189,5 @@ begin
 end
 $$;
 comment on function flis.check_access() is
-'Raises LI600 when the canary can be seen by others, LI601 when access is not what the definitions say.';
+'Raises LI600 when the canary can be seen by others, LI601 when access is not what the '
+'definitions say.';

@@ -1,5 +1,5 @@
--- Where a report's figures come from, for the page about the report. A reader is told of files from their
--- own municipality, and of the country's in an area they read, as by faelles.spor().
+-- Where a report's figures come from, for the page about the report. A reader is told of files from
+-- their own municipality, and of the country's in an area they read, as by faelles.spor().
 create function faelles.kilder(
     i_omraade text, for_kommune integer, til_koersel bigint, kun_leverancer bigint[]
 )
@@ -18,27 +18,26 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    select d.delivery_id, s.entity, s.system, s.kommune, d.period, d.file_name, d.received_at, d.run_id
+    with own_scopes as materialized (
+        select o.* from flis.own_scopes() as o where o.area = i_omraade
+    )
+    select
+        d.delivery_id, s.entity, s.system, s.kommune, d.period, d.file_name, d.received_at, d.run_id
     from flis.delivery as d
-    inner join flis.scope as s on s.scope_id = d.scope_id
-    where s.area = i_omraade
-        and d.status = 'loaded'
+    inner join own_scopes as s on s.scope_id = d.scope_id
+    where d.status = 'loaded'
         and (for_kommune is null or s.kommune in (0, for_kommune) or kun_leverancer is not null)
         and (til_koersel is null or d.run_id <= til_koersel)
         and case
             when kun_leverancer is not null then d.delivery_id = any (kun_leverancer)
-            -- The newest of each source; what the older ones said may still hold, but it is not in doubt whose.
+            -- The newest of each source; what the older ones said may still hold, but it is not in
+            -- doubt whose.
             else d.delivery_id = (
                 select max(n.delivery_id) from flis.delivery as n
                 where n.scope_id = d.scope_id and n.status = 'loaded'
                     and (til_koersel is null or n.run_id <= til_koersel)
             )
         end
-        and (
-            flis.sees_all()
-            or (s.kommune = 0 or s.kommune = any (flis.own_municipalities()))
-            and pg_has_role(flis.effective_role(), 'flis_omraade_' || s.area, 'usage')
-        )
     order by s.entity, s.kommune, s.system, d.delivery_id
 $$;
 comment on function faelles.kilder(text, integer, bigint, bigint[]) is

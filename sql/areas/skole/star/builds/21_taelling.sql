@@ -2,7 +2,6 @@
 -- from here, so that the choice between overlapping rows is written once. One branch per purpose,
 -- each with a constant name: the planner then drops the branches that nobody asked for.
 --   udsnit       the slices of fakta_elev that are due
---   benchmark    the months whose benchmark cells are due
 --   flis         every month up to the run's, on the counting date
 --   stil         30 September, the day STIL counts pupils, when the month has passed
 --   stil_bopael  1 January of the same year, the day STIL asks where they live
@@ -15,15 +14,6 @@ select
 from flis.slice_due as s
 where s.fact = 'skole.fakta_elev'
     and s.tid_id <= (select to_char(flis.run_month(), 'YYYYMMDD')::integer)
-union all
-select 'benchmark', k.kommune, d.tid_id, byg.taelledato(d.tid_id)
-from flis.benchmark_due as d
-cross join (
-    select distinct s.kommune
-    from flis.scope as s
-    where s.area = 'skole' and s.entity = 'elevforloeb'
-) as k
-where d.area = 'skole' and d.tid_id <= (select to_char(flis.run_month(), 'YYYYMMDD')::integer)
 union all
 select 'flis', k.kommune, t.tid_id, t.taelledato
 from byg.faelles_dim_tid as t

@@ -1,9 +1,9 @@
--- titel: Klassetrin og klassetype
+-- titel: Klasse, klassetrin og klassetype
 -- beskrivelse: Klassetrinnet er elevens personlige, når det er kendt, ellers klassens. Klassetypen
 --   er klassens. Begge er dem, der gælder på tælledatoen.
 -- kilde: https://eflis.dk/KPI/KPI_lists/KPIs/TN_formulas/72.html (personligt klassetrin går forud)
 --
--- The chosen rows with everything they look up: school, level and type of class on that day.
+-- The chosen rows with everything they look up: school, class with level and type on that day.
 create view byg.skole_elev as
 select
     e.opgoerelse,
@@ -23,8 +23,8 @@ select
     -- The pupil's own level goes first (https://eflis.dk/KPI/KPI_lists/KPIs/TN_formulas/72.html).
     coalesce(eget_trin.kode_id, klassens_trin.kode_id, -1) as klassetrin_id,
     coalesce(klassetype.kode_id, -1) as klassetype_id,
-    e.institutionsnummer,
-    e.klasse_id
+    e.klasse_id,
+    k.betegnelse as klasse
 from byg.skole_forloeb_valgt as e
 left join aktuel.skole_klasse as k
     on k.system = e.system
@@ -56,4 +56,4 @@ left join byg.skole_oversaettelse as klassetype
     and klassetype.gyldig_fra <= e.dag
     and klassetype.gyldig_til > e.dag;
 comment on view byg.skole_elev is
-'Elever en dag: det valgte forløb med skole, klassetrin og klassetype, som de er den dag.';
+'Elever en dag: det valgte forløb med skole, klasse, klassetrin og klassetype, som de er den dag.';

@@ -13,49 +13,60 @@
 --   maengde  what an average or a ratio is made of beside them
 --   spaend   how much of maengde one person can be the cause of
 --   mindste  the smallest group that the cell lets one tell apart
+--
+-- Municipality by municipality and month by month (lateral): a partition's index begins with the two, and
+-- facts that were written a moment ago have no statistics by which a join of them could be planned.
 create view byg.skole_benchmark_celler as
 with elev as (
     -- Together and apart from each other: whoever knows a sum and all parts but one knows that too.
-    select
-        f.kommunekode,
-        f.tid_id,
-        case
-            when f.institutionstype_id not in (1012, 1014, 1015, 1016)
-                or f.klassetrin_id not between 0 and 10 then 'oevrige'
-            when f.institutionstype_id in (1015, 1016) or f.klassetype_id = 50 then 'segregeret'
-            else 'almen'
-        end as celle,
-        count(*) as antal
-    -- The municipalities one by one: a partition's index begins with its municipality.
+    select k.kommunekode, d.tid_id, e.celle, e.antal
     from flis.benchmark_due as d
     cross join flis.kommune as k
-    inner join skole.fakta_elev as f on f.kommunekode = k.kommunekode and f.tid_id = d.tid_id
-    where d.area = 'skole' and f.er_kanonisk and f.kommunekode = f.bopaelskommune
-    group by 1, 2, 3
+    cross join lateral (
+        select
+            case
+                when f.institutionstype_id not in (1012, 1014, 1015, 1016)
+                    or f.klassetrin_id not between 0 and 10 then 'oevrige'
+                when f.institutionstype_id in (1015, 1016) or f.klassetype_id = 50 then 'segregeret'
+                else 'almen'
+            end as celle,
+            count(*) as antal
+        from skole.fakta_elev as f
+        where f.kommunekode = k.kommunekode
+            and f.tid_id = d.tid_id
+            and f.er_kanonisk
+            and f.bopaelskommune = f.kommunekode
+        group by 1
+    ) as e
+    where d.area = 'skole'
 ),
 
 karakter as (
     -- As afvigelse.karakter_institution: one of two schools counts where most grades are.
-    select
-        f.skoleejerkommune as kommunekode,
-        f.tid_id,
-        f.elev_noegle,
-        mode() within group (order by i.institutionsnummer) as institutionsnummer,
-        avg(f.karakter) as gennemsnit
+    select k.kommunekode, d.tid_id, e.institutionsnummer, e.gennemsnit
     from flis.benchmark_due as d
     cross join flis.kommune as k
-    inner join skole.fakta_karakter as f on f.kommunekode = k.kommunekode and f.tid_id = d.tid_id
-    inner join skole.dim_institution as i on i.institution_id = f.institution_id
+    cross join lateral (
+        select
+            mode() within group (order by i.institutionsnummer) as institutionsnummer,
+            avg(f.karakter) as gennemsnit
+        from skole.fakta_karakter as f
+        inner join skole.dim_institution as i on i.institution_id = f.institution_id
+        where f.kommunekode = k.kommunekode
+            and f.tid_id = d.tid_id
+            and f.er_kanonisk
+            and f.skoleejerkommune = f.kommunekode
+            and f.er_bunden
+            and f.klassetrin_id = 9
+            and f.karakter is not null
+        group by f.elev_noegle
+        having count(distinct f.fag_id) >= (
+            select m.mindst_antal_fag
+            from byg.skole_karaktermaal as m
+            where m.maal = 'karaktergennemsnit'
+        )
+    ) as e
     where d.area = 'skole'
-        and f.er_kanonisk
-        and f.kommunekode = f.skoleejerkommune
-        and f.er_bunden
-        and f.klassetrin_id = 9
-        and f.karakter is not null
-    group by 1, 2, 3
-    having count(distinct f.fag_id) >= (
-        select m.mindst_antal_fag from byg.skole_karaktermaal as m where m.maal = 'karaktergennemsnit'
-    )
 ),
 
 skole as (
@@ -66,14 +77,22 @@ skole as (
 
 klasse as (
     -- The classes that count: fully divided by age, municipal, 5 to 35 pupils that day.
-    select e.ejerkommune::integer as kommunekode, e.tid_id, count(*) as antal
-    from byg.skole_elev as e
-    where e.opgoerelse = 'benchmark'
-        and e.institutionstype_id = 1012
-        and e.klassetype_id = 40
-        and e.klassetrin_id between 0 and 10
-    group by e.ejerkommune, e.tid_id, e.system, e.kommune, e.institutionsnummer, e.klasse_id
-    having count(*) between 5 and 35
+    select k.kommunekode, d.tid_id, e.antal
+    from flis.benchmark_due as d
+    cross join flis.kommune as k
+    cross join lateral (
+        select count(*) as antal
+        from skole.fakta_elev as f
+        where f.kommunekode = k.kommunekode
+            and f.tid_id = d.tid_id
+            and f.skoleejerkommune = f.kommunekode
+            and f.institutionstype_id = 1012
+            and f.klassetype_id = 40
+            and f.klassetrin_id between 0 and 10
+        group by f.kildesystem, f.kilde_kommune, f.institution_id, f.klasse_id
+        having count(*) between 5 and 35
+    ) as e
+    where d.area = 'skole'
 ),
 
 celler as (
@@ -99,8 +118,7 @@ celler as (
 )
 
 select c.kommunekode, c.tid_id, c.celle, c.antal, c.maengde, c.spaend, c.mindste
-from celler as c
-inner join flis.kommune as d on d.kommunekode = c.kommunekode;
+from celler as c;
 comment on view byg.skole_benchmark_celler is
 'Celler, benchmark regnes af, for de perioder, der er bestilt i flis.benchmark_due.';
 

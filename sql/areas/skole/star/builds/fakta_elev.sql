@@ -8,6 +8,8 @@ select
     e.institutionstype_id,
     e.klassetrin_id,
     e.klassetype_id,
+    coalesce(e.klasse_id, '')::varchar(20) as klasse_id,
+    coalesce(e.klasse, 'Ukendt')::varchar(20) as klasse,
     byg.koen_id(e.cpr) as koen_id,
     -- The counting date as yyyymmdd: the key is the first of the month, September is counted later.
     byg.alder_id(byg.cpr_foedt(e.cpr), e.tid_id + extract(day from e.dag)::integer - 1) as alder_id,

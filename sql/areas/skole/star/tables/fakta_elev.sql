@@ -8,6 +8,8 @@ create table skole.fakta_elev (
     institutionstype_id integer not null,
     klassetrin_id integer not null,
     klassetype_id integer not null,
+    klasse_id varchar(20) not null,
+    klasse varchar(20) not null,
     koen_id integer not null,
     alder_id integer not null,
     bopaelskommune integer not null,
@@ -62,6 +64,10 @@ comment on column skole.fakta_elev.institutionstype_id is
 comment on column skole.fakta_elev.klassetrin_id is
 'Elevens personlige klassetrin, når det er kendt, ellers klassens.';
 comment on column skole.fakta_elev.klassetype_id is 'Klassens type på tælledatoen.';
+comment on column skole.fakta_elev.klasse_id is
+'Fagsystemets id for klassen, entydigt på skolen; tomt for elever uden klasse.';
+comment on column skole.fakta_elev.klasse is
+'Klassens navn på tælledatoen, fx 7.B; Ukendt, når klassen ikke er leveret.';
 comment on column skole.fakta_elev.koen_id is 'Elevens køn.';
 comment on column skole.fakta_elev.alder_id is 'Elevens alder på tælledatoen.';
 comment on column skole.fakta_elev.bopaelskommune is 'Den kommune, eleven bor i på tælledatoen.';

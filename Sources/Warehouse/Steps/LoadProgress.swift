@@ -1,0 +1,56 @@
+/// How far a run has come with its files, told now and then in one line.
+///
+/// What is counted is what has been read to its end; a file that is tried again, because another in its batch was
+/// refused by the database, counts once.
+package final class LoadProgress {
+    private struct Seen {
+        let rows: Int
+        let bytes: Int64
+        let isRefused: Bool
+    }
+
+    private let files: Int
+    private let bytes: Int64
+    private let interval: Duration
+    private let tell: (String) -> Void
+    private let start = ContinuousClock.now
+    private var told = ContinuousClock.now
+    private var seen: [String: Seen] = [:]
+    private let refusedAtTheDoor: Int
+
+    /// - Parameters:
+    ///   - files: how many are to be read, of `bytes` together.
+    ///   - refused: how many were refused without being read.
+    package init(
+        files: Int, bytes: Int64, refused: Int, interval: Duration = .seconds(5), tell: @escaping (String) -> Void
+    ) {
+        (self.files, self.bytes, refusedAtTheDoor) = (files, bytes, refused)
+        (self.interval, self.tell) = (interval, tell)
+    }
+
+    /// A file has been read.
+    package func read(_ path: String, rows: Int, bytes: Int64, isRefused: Bool) {
+        seen[path] = Seen(rows: rows, bytes: bytes, isRefused: isRefused)
+        guard .now - told >= interval else { return }
+        told = .now
+        tell(line(after: (.now - start) / .seconds(1)))
+    }
+
+    /// - Parameter seconds: since the first file.
+    package func line(after seconds: Double) -> String {
+        let (rows, read) = seen.values.reduce((0, Int64(0))) { ($0.0 + $1.rows, $0.1 + $1.bytes) }
+        let refused = refusedAtTheDoor + seen.values.count(where: \.isRefused)
+        let rate = Double(read) / max(seconds, 0.001)
+        let left = rate > 0 ? Int((Double(bytes - read) / rate).rounded(.up)) : 0
+        return """
+              \(seen.count) of \(files) files, \(rows) rows, \(Self.megabytes(read)) of \(Self.megabytes(bytes)) MB, \
+            \(Self.megabytes(Int64(rate))) MB/s, about \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left\
+            \(refused > 0 ? ", \(refused) refused" : "")
+            """
+    }
+
+    private static func megabytes(_ bytes: Int64) -> String {
+        let tenths = (bytes + 50_000) / 100_000
+        return tenths >= 100 ? String((tenths + 5) / 10) : "\(tenths / 10).\(tenths % 10)"
+    }
+}
