@@ -46,7 +46,8 @@ struct BenchSite {
         try checkpoint()
         let before = clock.seconds()
         let output = home.appendingPathComponent("output.txt")
-        let child = try Child(words, output: output, environment: environment)
+        let child = try Child.run(
+            words, by: program("flis-bench"), output: output, environment: environment)
         guard accepted.contains(child.status) else {
             throw Failure(
                 "LI902", "\(words.joined(separator: " ")) ended with \(child.status)", place: output.path,

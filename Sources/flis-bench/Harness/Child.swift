@@ -4,12 +4,27 @@ import Warehouse
 /// A program that is run to its end, with what it cost by the operating system's account.
 ///
 /// Foundation's `Process` waits without asking for the account, so the program is started by hand.
-struct Child {
+struct Child: Codable {
     let status: Int32
     let wall: Double
     let cpu: Double
     /// Megabytes.
     let peak: Int
+
+    /// Runs it below a small program of its own: Linux counts the memory of whoever starts a program as the
+    /// program's, and this one's is that of all it has generated.
+    static func run(
+        _ words: [String], by bench: String, output: URL, environment: [String: String]
+    ) throws -> Child {
+        let report = output.appendingPathExtension("json")
+        let between = try Child(
+            [bench, "child", "--output", output.path, "--report", report.path, "--"] + words,
+            output: output.appendingPathExtension("bench"), environment: environment)
+        guard between.status == 0 else {
+            throw Failure("LI902", "\(words[0]) cannot be started", place: output.path, fix: "read what it printed there")
+        }
+        return try JSONDecoder().decode(Child.self, from: Data(contentsOf: report))
+    }
 
     /// - Parameters:
     ///   - output: file for what the program prints, both streams.
