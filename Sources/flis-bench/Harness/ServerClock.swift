@@ -16,6 +16,16 @@ struct ServerClock {
 
     /// Seconds since the server began. Linux counts in hundredths.
     func seconds() -> Double {
+        // A process that ends meanwhile moves into its parent's account, and would be missed or counted twice.
+        while true {
+            let ended = Self.fields(of: postmaster).map { $0[13] + $0[14] }
+            let ticks = readAll()
+            guard ended == Self.fields(of: postmaster).map({ $0[13] + $0[14] }) else { continue }
+            return Double(ticks) / Double(sysconf(Int32(_SC_CLK_TCK)))
+        }
+    }
+
+    private func readAll() -> Int {
         var ticks = 0
         for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
             guard let pid = Int(name), let fields = Self.fields(of: pid) else { continue }
@@ -26,7 +36,7 @@ struct ServerClock {
                 ticks += fields[11] + fields[12]
             }
         }
-        return Double(ticks) / Double(sysconf(Int32(_SC_CLK_TCK)))
+        return ticks
     }
 
     /// The numbers after the name, from the state on (a letter, read as 0).
