@@ -1,7 +1,8 @@
 # make demo    example deliveries from files to figures (installs what is missing, says what)
 # make test    the same set-up, then every test and half a minute of fuzzing
 # make test-clients  real clients (JDBC, ODBC, LibreOffice, Power BI's queries and measures) over TLS; installs them, says what
-# make bench   the loader against psql \copy, interleaved, ratio printed
+# make bench   flis against its peers, interleaved, one table (SCALE=1 ROUNDS=5 ONLY="redelivery small")
+# make bench-smoke  every line of it once, tiny, with the debug build of make test
 # make fuzz    searches for bytes the reader and the control files' parser cannot bear (SECONDS=600)
 # make build   release build only
 # make docs    write the generated pages again
@@ -12,7 +13,7 @@ BIN := .build/release
 
 SECONDS_TO_FUZZ := $(or $(SECONDS),600)
 
-.PHONY: demo test test-clients fuzz bench build docs setup clean
+.PHONY: demo test test-clients fuzz bench bench-smoke build docs setup clean
 
 setup:
 	@scripts/setup.sh
@@ -33,7 +34,10 @@ fuzz: setup
 	@scripts/fuzz.sh $(SECONDS_TO_FUZZ)
 
 bench: build
-	@bench/load.sh
+	@bench/run.sh
+
+bench-smoke:
+	@bench/smoke.sh
 
 docs: build
 	@$(BIN)/flis docs

@@ -19,7 +19,7 @@ package struct ExampleDeliveries {
     /// Writes below `root`, which is made, or emptied of the months of an earlier example.
     @discardableResult
     package func write(to root: URL) throws -> Manifest {
-        try clear(root)
+        let folder = try ExampleFolder(emptying: root)
         let inboxes = try (0..<options.months).map { try Inbox(root: root, month: Month(index: $0)) }
         var manifest = Manifest(options)
         var factory = PupilFactory(seed: options.seed)
@@ -54,21 +54,8 @@ package struct ExampleDeliveries {
             try ChartDeliveries(inboxes: inboxes).write(to: &manifest)
         }
         plantExpectations(&manifest)
-        try store(manifest, in: root)
+        try folder.store(manifest)
         return manifest
-    }
-
-    private func clear(_ root: URL) throws {
-        let files = FileManager.default
-        try files.createDirectory(at: root, withIntermediateDirectories: true)
-        let names = try files.contentsOfDirectory(atPath: root.path).sorted()
-        guard names.isEmpty || names.contains("manifest.json") else {
-            throw ExampleError.folderIsNotOurs(root.path)
-        }
-        let months = (0..<7).map { Month(index: $0).name }
-        for name in names where months.contains(name) {
-            try files.removeItem(at: root.appendingPathComponent(name))
-        }
     }
 
     private func plantExpectations(_ manifest: inout Manifest) {
@@ -91,11 +78,5 @@ package struct ExampleDeliveries {
                 }
             )
         }
-    }
-
-    private func store(_ manifest: Manifest, in root: URL) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        try encoder.encode(manifest).write(to: root.appendingPathComponent("manifest.json"))
     }
 }

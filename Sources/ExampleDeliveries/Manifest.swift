@@ -19,6 +19,8 @@ package struct Manifest: Encodable, Sendable {
         case refused
         /// The very same file and control file once more.
         case alreadyKnown = "already known"
+        /// Expected, and not there.
+        case neverSent = "never sent"
     }
 
     /// One planted fault, of a file or of a line.

@@ -29,18 +29,7 @@ struct NationalDeliveries {
     }
 
     private func institutions(_ writer: inout DelimitedWriter) throws {
-        for school in SchoolCatalogue.register {
-            writer.number(school.number)
-            writer.text(school.name)
-            writer.number(school.kind.rawValue)
-            writer.number(school.ownerCode)
-            writer.number(school.owner)
-            writer.number(school.location)
-            writer.empty()
-            writer.day(school.opened)
-            writer.empty()
-            try writer.endRow()
-        }
+        for school in SchoolCatalogue.register { try writer.institution(school) }
     }
 
     private func referencePupils(_ writer: inout DelimitedWriter) throws {
@@ -85,7 +74,7 @@ struct NationalDeliveries {
         }
     }
 
-    private func codes(_ writer: inout DelimitedWriter) throws {
+    func codes(_ writer: inout DelimitedWriter) throws {
         for (index, code) in codeLists.enumerated() {
             writer.code(code.list)
             writer.code(code.code)
@@ -97,7 +86,7 @@ struct NationalDeliveries {
         }
     }
 
-    private func translations(_ writer: inout DelimitedWriter) throws {
+    func translations(_ writer: inout DelimitedWriter) throws {
         for system in [SourceSystem.tea, .kmdElev] {
             for code in codeLists {
                 guard let source = code.source(in: system) else { continue }
@@ -112,15 +101,11 @@ struct NationalDeliveries {
 
     private func municipalitySystems(_ writer: inout DelimitedWriter) throws {
         for municipality in Municipality.all.sorted(by: { $0.code < $1.code }) {
-            writer.number(municipality.code)
-            writer.code(municipality.system.rawValue)
-            writer.day(SchoolYear(2011).first)
-            writer.empty()
-            try writer.endRow()
+            try writer.system(of: municipality.code, municipality.system)
         }
     }
 
-    private func thresholds(_ writer: inout DelimitedWriter) throws {
+    func thresholds(_ writer: inout DelimitedWriter) throws {
         for (measure, threshold) in [
             (Measure.plain.rawValue, "0.1000"), (Measure.weighted.rawValue, "0.1000"),
             ("smaa_celler", "3.0000"),
@@ -143,5 +128,29 @@ struct NationalDeliveries {
                 try writer.endRow()
             }
         }
+    }
+}
+
+extension DelimitedWriter {
+    mutating func institution(_ school: Institution) throws {
+        number(school.number)
+        text(school.name)
+        number(school.kind.rawValue)
+        number(school.ownerCode)
+        number(school.owner)
+        number(school.location)
+        empty()
+        day(school.opened)
+        empty()
+        try endRow()
+    }
+
+    /// Which school system a municipality has, since the oldest year of the example.
+    mutating func system(of municipality: Int, _ system: SourceSystem) throws {
+        number(municipality)
+        code(system.rawValue)
+        day(SchoolYear(2011).first)
+        empty()
+        try endRow()
     }
 }

@@ -7,6 +7,8 @@ package final class Database {
     package let sql: SQLFolder
     /// Whether the session acts as `flis_owner`; a reader's acts as itself.
     package let isOwner: Bool
+    /// Read once: a month of 50,000 files asks some of them a hundred thousand times.
+    private var queries: [String: Statement] = [:]
 
     /// Connects and fixes time zone, date style, encoding and search path; see `queries/session.sql`.
     package init(target: String, sql: SQLFolder) throws {
@@ -60,6 +62,8 @@ package final class Database {
     /// Runs one of `platform/queries` with text parameters.
     @discardableResult
     package func query(_ name: String, _ parameters: [String?] = []) throws -> Rows {
-        try connection.query(sql.query(name), parameters)
+        let statement = try queries[name] ?? sql.query(name)
+        queries[name] = statement
+        return try connection.query(statement, parameters)
     }
 }

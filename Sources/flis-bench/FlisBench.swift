@@ -5,7 +5,7 @@ import ArgumentParser
 struct FlisBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "flis-bench",
-        abstract: "Time the loader against psql \\copy, interleaved, and measure its memory.",
-        subcommands: [LoadBench.self, MemoryBench.self, VerifyBench.self]
+        abstract: "Measure flis against its peers.",
+        subcommands: [RunBench.self, MemoryBench.self, ChildCommand.self]
     )
 }

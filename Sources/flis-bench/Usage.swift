@@ -3,8 +3,10 @@ import Foundation
 /// The operating system's own accounting of this process.
 enum Usage {
     /// User and system time of all threads, seconds.
-    static var cpuSeconds: Double {
-        let usage = current
+    static var cpuSeconds: Double { seconds(current) }
+
+    /// User and system time of an account, seconds.
+    static func seconds(_ usage: rusage) -> Double {
         func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
         return seconds(usage.ru_utime) + seconds(usage.ru_stime)
     }

@@ -3,7 +3,7 @@ import Deliveries
 import Foundation
 import Warehouse
 
-/// Inboxes for ``VerifyBench``: many small deliveries, and one large one with and without faults.
+/// Inboxes for the lines about `flis verify`: many small deliveries, and one large one with and without faults.
 struct VerifyInbox {
     let folder: URL
 

@@ -10,6 +10,6 @@ struct FlisExamples: ParsableCommand {
             The deliveries are made up: no pupil, number or school result in them is real, and no CPR number \
             has ever been issued. The same options always give the same bytes.
             """,
-        subcommands: [WriteCommand.self, WriteFaultsCommand.self]
+        subcommands: [WriteCommand.self, WriteFaultsCommand.self, NationalCommand.self]
     )
 }

@@ -62,16 +62,25 @@ struct DelimitedWriter {
 
     mutating func number(_ number: Int?) {
         separate()
-        if let number { append(String(number)) }
+        if let number { decimal(number) }
     }
 
     /// A number with that many decimals, given in units of the last one.
     mutating func decimal(_ units: Int, decimals: Int) {
         separate()
-        let digits = padded(abs(units), decimals + 1)
-        append((units < 0 ? "-" : "") + digits.dropLast(decimals))
+        var power = 1
+        for _ in 0..<decimals { power *= 10 }
+        if units < 0 { buffer.append(UInt8(ascii: "-")) }
+        decimal(abs(units) / power)
         buffer.append(format.dates == .dayFirst ? UInt8(ascii: ",") : UInt8(ascii: "."))
-        append(String(digits.suffix(decimals)))
+        digits(abs(units) % power, decimals)
+    }
+
+    /// A code of letters with a number after it, such as `A017`, in one field.
+    mutating func code(_ prefix: StaticString, _ number: Int, width: Int) {
+        separate()
+        prefix.withUTF8Buffer { buffer += $0 }
+        digits(number, width)
     }
 
     mutating func flag(_ flag: Bool) {
@@ -119,19 +128,31 @@ struct DelimitedWriter {
             buffer += text.utf8
         case .windows1252:
             // Danish letters have the same number in Unicode and in Windows-1252.
-            buffer += text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+            for scalar in text.unicodeScalars { buffer.append(UInt8(truncatingIfNeeded: scalar.value)) }
         }
     }
 
-    private mutating func digits(_ number: Int, _ width: Int) {
-        let start = buffer.count
-        var rest = number
-        for _ in 0..<width {
-            buffer.append(UInt8(ascii: "0"))
-        }
-        for position in stride(from: start + width - 1, through: start, by: -1) {
-            buffer[position] += UInt8(rest % 10)
+    private mutating func decimal(_ number: Int) {
+        if number < 0 { buffer.append(UInt8(ascii: "-")) }
+        let magnitude = Int(number.magnitude)
+        var width = 1
+        var rest = magnitude / 10
+        while rest > 0 {
+            width += 1
             rest /= 10
+        }
+        digits(magnitude, width)
+    }
+
+    private mutating func digits(_ number: Int, _ width: Int) {
+        var power = 1
+        for _ in 1..<max(width, 1) { power *= 10 }
+        guard width > 0 else { return }
+        var rest = number
+        while power > 0 {
+            buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / power))
+            rest %= power
+            power /= 10
         }
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The folder of one month, in which a delivery is a data file and the control file beside it.
-package struct Inbox {
+package struct Inbox: Sendable {
     package let month: Month
     private let folder: URL
 
@@ -18,12 +18,13 @@ package struct Inbox {
 
     /// Streams a data file to disk and writes its control file.
     func deliver(
-        _ control: ControlFile, format: FileFormat? = nil, rows write: (inout DelimitedWriter) throws -> Void
+        _ control: ControlFile, header: [String]? = nil, format: FileFormat? = nil,
+        rows write: (inout DelimitedWriter) throws -> Void
     ) throws -> ControlFile {
         let sink = try ByteSink(
             url: folder.appendingPathComponent(control.fileName), compressing: control.compressed
         )
-        let (finished, _) = try fill(control, sink, format, write)
+        let (finished, _) = try fill(control, sink, format, header: header, write)
         try storeControl(finished, text: finished.json)
         return finished
     }
@@ -49,8 +50,16 @@ package struct Inbox {
         try Data(bytes).write(to: folder.appendingPathComponent(control.fileName))
     }
 
+    /// Cuts the data file short, as a transfer that broke off does.
+    func truncate(_ control: ControlFile, to bytes: Int) throws {
+        let file = try FileHandle(forWritingTo: folder.appendingPathComponent(control.fileName))
+        try file.truncate(atOffset: UInt64(bytes))
+        try file.close()
+    }
+
     func storeControl(_ control: ControlFile, text: String) throws {
-        try Data(text.utf8).write(to: folder.appendingPathComponent(control.fileName + ".kontrol.json"))
+        let sink = try ByteSink(url: folder.appendingPathComponent(control.fileName + ".kontrol.json"))
+        try sink.write(Array(text.utf8))
     }
 
     private func fill(

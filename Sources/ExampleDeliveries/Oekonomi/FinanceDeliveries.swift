@@ -69,15 +69,7 @@ struct ChartDeliveries {
             extracted: inboxes[0].month.extracted(by: 7)
         )
         let finished = try inboxes[0].deliver(control) { writer in
-            for account in Account.all {
-                writer.code(account.function)
-                writer.code(account.kind)
-                writer.code(account.grouping)
-                writer.code(String(account.function.dropFirst().prefix(1)))
-                writer.code(String(account.function.prefix(4)))
-                writer.text(account.text)
-                try writer.endRow()
-            }
+            for account in Account.all { try writer.account(account) }
         }
         manifest.add(finished, in: inboxes[0])
     }
@@ -117,6 +109,16 @@ extension DelimitedWriter {
         case "013": day(Day(balance.year, 12, 31))
         default: day(Day(balance.year, Int(balance.period) ?? 1, 2))
         }
+        try endRow()
+    }
+
+    mutating func account(_ account: Account) throws {
+        code(account.function)
+        code(account.kind)
+        code(account.grouping)
+        code(String(account.function.dropFirst().prefix(1)))
+        code(String(account.function.prefix(4)))
+        text(account.text)
         try endRow()
     }
 

@@ -1,49 +1,42 @@
-/// The kinds of file, with their load types and headers.
-package enum Entity: String, Sendable {
-    case enrolments = "elevforloeb"
-    case classes = "klasse"
-    case grades = "karakter"
-    case institutions = "institution"
-    case municipalitySystems = "kommune_system"
-    case codes = "kode"
-    case codeTranslations = "kodeoversaettelse"
-    case referencePupils = "stil_elevtal"
-    case referenceGradesByMunicipality = "stil_karakter_kommune"
-    case referenceGradesByInstitution = "stil_karakter_institution"
-    case thresholds = "taerskel"
-    case absence = "fravaer"
-    case comparisonGroups = "sammenligningskommune"
-    // The other areas
-    case persons = "person"
-    case addresses = "adresse"
-    case accounts = "kontoplan"
-    case balances = "saldo"
-    case budgetBalances = "saldo_oes"
-    case entries = "postering"
-    case employments = "ansaettelse"
-
+/// The kinds of file, with the folder of their contract, their load types and headers.
+package struct Entity: Hashable, Sendable {
+    /// The name in control files and file names.
+    package let rawValue: String
     /// The folder of the entity's contract below `sql/areas`.
-    package var area: String {
-        switch self {
-        case .persons, .addresses: "borger"
-        case .accounts, .balances, .budgetBalances, .entries: "oekonomi"
-        case .employments: "personale"
-        default: "skole"
-        }
+    package let area: String
+    /// The load type where nothing else is said.
+    package let loadType: String
+
+    package init(_ name: String, in area: String, _ loadType: String) {
+        rawValue = name
+        self.area = area
+        self.loadType = loadType
     }
 
-    /// The load type where nothing else is said.
-    package var loadType: String {
-        switch self {
-        case .enrolments, .classes, .municipalitySystems: "full_history"
-        case .grades, .absence, .employments: "period"
-        case .institutions: "full"
-        case .persons, .addresses: "delta"
-        case .balances, .budgetBalances: "dynamic_full"
-        case .entries: "append"
-        default: "reference"
-        }
-    }
+    package static let enrolments = Entity("elevforloeb", in: "skole", "full_history")
+    package static let classes = Entity("klasse", in: "skole", "full_history")
+    package static let grades = Entity("karakter", in: "skole", "period")
+    package static let institutions = Entity("institution", in: "skole", "full")
+    package static let municipalitySystems = Entity("kommune_system", in: "skole", "full_history")
+    package static let codes = Entity("kode", in: "skole", "reference")
+    package static let codeTranslations = Entity("kodeoversaettelse", in: "skole", "reference")
+    package static let referencePupils = Entity("stil_elevtal", in: "skole", "reference")
+    package static let referenceGradesByMunicipality = Entity(
+        "stil_karakter_kommune", in: "skole", "reference"
+    )
+    package static let referenceGradesByInstitution = Entity(
+        "stil_karakter_institution", in: "skole", "reference"
+    )
+    package static let thresholds = Entity("taerskel", in: "skole", "reference")
+    package static let absence = Entity("fravaer", in: "skole", "period")
+    package static let comparisonGroups = Entity("sammenligningskommune", in: "skole", "reference")
+    package static let persons = Entity("person", in: "borger", "delta")
+    package static let addresses = Entity("adresse", in: "borger", "delta")
+    package static let accounts = Entity("kontoplan", in: "oekonomi", "reference")
+    package static let balances = Entity("saldo", in: "oekonomi", "dynamic_full")
+    package static let budgetBalances = Entity("saldo_oes", in: "oekonomi", "dynamic_full")
+    package static let entries = Entity("postering", in: "oekonomi", "append")
+    package static let employments = Entity("ansaettelse", in: "personale", "period")
 
     /// The header as the system writes it in a file of the load type.
     package func header(from system: SourceSystem, loadType: String? = nil) -> [String] {

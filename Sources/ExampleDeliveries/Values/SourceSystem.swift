@@ -1,22 +1,32 @@
-/// Who writes a delivery.
-package enum SourceSystem: String, Sendable {
-    case tea
-    case kmdElev = "kmd_elev"
-    case stil
-    case flis
-    case cpr
-    case opusOekonomi = "opus_oekonomi"
-    case oesIndsigt = "oes_indsigt"
-    case stsKonto = "sts_konto"
-    case opusLoen = "opus_loen"
-    case sd
+/// Who writes a delivery, and how its files look.
+package struct SourceSystem: Hashable, Sendable {
+    /// The name in control files and file names.
+    package let rawValue: String
+    package let format: FileFormat
 
-    package var format: FileFormat {
-        switch self {
-        case .tea, .opusOekonomi, .opusLoen: .tea
-        case .kmdElev, .oesIndsigt, .sd: .kmdElev
-        case .stil, .flis, .cpr, .stsKonto: .national
-        }
+    package init(_ name: String, _ format: FileFormat) {
+        rawValue = name
+        self.format = format
+    }
+
+    package static let tea = SourceSystem("tea", .tea)
+    package static let kmdElev = SourceSystem("kmd_elev", .kmdElev)
+    package static let stil = SourceSystem("stil", .national)
+    package static let flis = SourceSystem("flis", .national)
+    package static let cpr = SourceSystem("cpr", .national)
+    package static let opusOekonomi = SourceSystem("opus_oekonomi", .tea)
+    package static let oesIndsigt = SourceSystem("oes_indsigt", .kmdElev)
+    package static let stsKonto = SourceSystem("sts_konto", .national)
+    package static let opusLoen = SourceSystem("opus_loen", .tea)
+    package static let sd = SourceSystem("sd", .kmdElev)
+
+    /// A name stands for one system.
+    package static func == (left: SourceSystem, right: SourceSystem) -> Bool {
+        left.rawValue == right.rawValue
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(rawValue)
     }
 }
 

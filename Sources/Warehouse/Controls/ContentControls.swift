@@ -12,7 +12,11 @@ struct ContentControls {
     func inspect(_ items: inout [BatchItem]) throws {
         let today = try site.today
             ?? site.database.connection.query("select current_date").first?.text(0).flatMap { Day(iso: $0) }
-        for index in items.indices where items[index].isWatched {
+        // By content: a batch may have thousands of files.
+        var earlier: [[UInt8]: [Int]] = [:]
+        for index in items.indices {
+            defer { if let content = items[index].reading?.contentSHA256 { earlier[content, default: []].append(index) } }
+            guard items[index].isWatched else { continue }
             let item = items[index]
             if let today, item.delivery.period.from > today {
                 items[index].findings.append(Finding(
@@ -20,7 +24,8 @@ struct ContentControls {
                     file: item.delivery.fileName
                 ))
             }
-            guard let other = try equal(item) ?? equal(item, among: items[..<index]) else { continue }
+            let same = earlier[item.reading?.contentSHA256 ?? [], default: []].map { items[$0] }
+            guard let other = try equal(item) ?? equal(item, among: same) else { continue }
             items[index].findings.append(Finding(
                 .sameContent, "Filen har præcis samme indhold som \(other)", file: item.delivery.fileName
             ))
@@ -43,10 +48,11 @@ struct ContentControls {
         ]).first?.text("file_name")
     }
 
-    private func equal(_ item: BatchItem, among earlier: ArraySlice<BatchItem>) -> String? {
+    /// - Parameter same: earlier deliveries of the batch with this content.
+    private func equal(_ item: BatchItem, among same: some Sequence<BatchItem>) -> String? {
         guard let reading = item.reading, reading.rowsRead >= Self.leastRows else { return nil }
-        return earlier.first {
-            !$0.isRefused && $0.reading?.contentSHA256 == reading.contentSHA256
+        return same.first {
+            !$0.isRefused
                 && ($0.scope != item.scope
                     || isTellingInOtherPeriods(item.delivery) && $0.delivery.period.text != item.delivery.period.text)
         }?.delivery.fileName
