@@ -35,7 +35,7 @@ import Testing
             }
             try #require(pictures[0] == pictures[1], "the order of arrival decided: \(place)")
         }
-        // Or the second time means nothing. What comparing must find is planted in ComparisonTests.
-        if compares { #expect(table.compared.deliveries > 0) }
+        // Or the second time means nothing. In other families it is for chance how many can be compared.
+        if compares && family == .reference { #expect(table.compared.deliveries > 10) }
     }
 }
