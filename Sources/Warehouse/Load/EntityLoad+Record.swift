@@ -1,0 +1,99 @@
+import Contracts
+import Deliveries
+import Foundation
+import Postgres
+
+/// What is recorded of a delivery when its batch has been through: counts, findings, quarantine and the archived bytes.
+extension EntityLoad {
+    func record(_ item: BatchItem, _ written: HistoryCounts?) throws -> DeliveryOutcome {
+        let delivery = item.delivery
+        let read = item.reading?.rowsRead ?? delivery.control.rows
+        var outcome = DeliveryOutcome(
+            status: item.isRefused ? .refused : item.isHeld ? .held : .loaded, deliveryID: item.id,
+            entity: contract.name, fileName: delivery.fileName, rowsRead: read, findings: item.findings,
+            consequences: item.consequences, folder: (delivery.path as NSString).deletingLastPathComponent
+        )
+        if item.isRefused {
+            outcome.rowsRejected = read
+        } else if item.isHeld {
+            outcome.rowsRejected = item.rejectedCount
+            outcome.rowsHeld = read - item.rejectedCount
+        } else {
+            let counts = written ?? HistoryCounts()
+            (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
+            outcome.rowsRejected = item.rejectedCount
+        }
+        guard item.origin == .arrived else {
+            outcome.folder = nil
+            try ledger.settle(outcome, wasAccepted: item.origin == .accepted, contractHash: contract.hash)
+            try ledger.write(item.rejected, deliveryID: item.id)
+            return outcome
+        }
+        let sha256 = try item.reading?.sha256 ?? FileSurvey(delivery.path).sha256
+        try site.archive.store(delivery.path, sha256: sha256)
+        try site.archive.store(delivery.path + ControlFile.suffix, sha256: delivery.controlSHA256)
+        try ledger.write(outcome, .init(
+            scope: item.scope, file: delivery.fileName, bytes: delivery.control.bytes, sha256: sha256,
+            unpackedSHA256: item.reading?.unpackedSHA256, controlSHA256: delivery.controlSHA256, contractHash: contract.hash,
+            control: delivery.control, period: delivery.period
+        ))
+        try ledger.write(item.rejected, deliveryID: item.id)
+        return outcome
+    }
+
+    /// Read again: lines that came in are counted as well, what was found at the door stays as it was found.
+    func recordReload(_ item: BatchItem, _ written: HistoryCounts?) throws -> DeliveryOutcome {
+        var counts = written ?? HistoryCounts()
+        var outcome = DeliveryOutcome(
+            status: .loaded, deliveryID: item.id, entity: contract.name, fileName: item.delivery.fileName,
+            rowsRead: item.reading?.rowsRead ?? 0, findings: item.findings
+        )
+        (outcome.rowsLoaded, outcome.rowsSuperseded) = (counts.loaded, counts.superseded)
+        outcome.rowsRejected = item.rejectedCount
+        let row = try ledger.replay(outcome, stillRejected: item.rejected.map(\.line), contractHash: contract.hash)
+        counts = row.map(HistoryCounts.init) ?? counts
+        (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
+        return outcome
+    }
+
+    /// The database itself said no to a delivery on its own: refused, with the server's safe words.
+    func refuse(_ delivery: Delivery, because error: ServerError) throws -> DeliveryOutcome {
+        try connection.transaction {
+            let item = BatchItem(.arrived, delivery, id: try ledger.nextDeliveryID(), scope: try scope(of: delivery))
+            return try refuse(item, because: error)
+        }
+    }
+
+    /// The same, for one that had been held.
+    func refuse(_ known: EntityChange.Known, because error: ServerError) throws -> DeliveryOutcome {
+        try connection.transaction {
+            let scope = try scope(of: known.delivery)
+            return try refuse(BatchItem(.accepted, known.delivery, id: known.id, scope: scope), because: error)
+        }
+    }
+
+    func refuse(_ item: BatchItem, because error: ServerError) throws -> DeliveryOutcome {
+        var item = item
+        item.isRefused = true
+        item.findings = [.refusedByDatabase(error.sqlState, file: item.delivery.fileName)]
+        return try record(item, nil)
+    }
+}
+
+/// What became of a delivery's accepted lines.
+struct HistoryCounts {
+    var loaded = 0
+    var unchanged = 0
+    var superseded = 0
+
+    /// Others decide on all that it says.
+    var isOvertaken: Bool { loaded == 0 && unchanged == 0 && superseded > 0 }
+
+    init() {}
+
+    init(_ row: Row) {
+        loaded = row.int("rows_loaded") ?? 0
+        unchanged = row.int("rows_unchanged") ?? 0
+        superseded = row.int("rows_superseded") ?? 0
+    }
+}
