@@ -48,6 +48,19 @@ import Warehouse
         #expect(try program.rows("select run_id, step, subject, files, rows, bytes, seconds from flis.run_step order by 1, 2, 3") == before)
     }
 
+    /// What is written once is not written again, and what comes later is added.
+    @Test func aRunGoesOnCounting() throws {
+        let log = StepLog()
+        log.begin(run: 3, try program.test.open())
+        for _ in 1...2 {
+            try log.measure(.history, "prøve") { log.count(.init(files: 2, rows: 5, bytes: 7), [.history], of: "prøve") }
+            try log.write()
+        }
+        try log.write()
+        let sums = try program.rows("select files, rows, bytes, seconds > 0 from flis.run_step where subject = 'prøve'")
+        #expect(sums == [["4", "10", "14", "t"]])
+    }
+
     /// 1,000 rows in 1 s twice, then 2,000 in 3.2 s: 1,600 µs against 1,000, more than half as much again.
     @Test(arguments: [("3.2", "1600.0", "Ja"), ("2.9", "1450.0", "Nej")])
     func aStepThatCostsHalfAsMuchAgainPerRowIsFlagged(seconds: String, unit: String, flag: String) throws {
