@@ -2,6 +2,8 @@
 --     pg_temp.history_old      their open rows as they are
 --     pg_temp.history_new      their rows as they must be, coalesced, without those that are there
 --     pg_temp.history_gone     rows of history_old that are no longer right
+-- Only keys that the history has something of, or whose cells adjoin and say the same, take working out;
+-- of all others the cells are the rows, which is nearly all of a first load.
 -- Each new row names the row that its payload comes from, in the batch or in the history: that of
 -- its first piece, so a remainder or a prolonged row keeps the line that first said it.
 create function flis.find_rows(history_table regclass)
@@ -10,10 +12,9 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    drop table if exists pg_temp.history_old, pg_temp.history_new, pg_temp.history_gone;
     execute format(
         $sql$
-        create temporary table history_old on commit drop as
+        insert into pg_temp.history_old
         select
             h.scope_id, h.key_digest, h.digest, h.valid_from, h.valid_to,
             h.ctid as history_row
@@ -24,9 +25,9 @@ begin
         $sql$,
         history_table
     );
-    analyze pg_temp.history_old;
+    perform flis.analyze_step_table('history_old');
 
-    create temporary table history_new on commit drop as
+    insert into pg_temp.history_new
     with region as (
         select c.scope_id, c.key_digest, range_agg(daterange(c.valid_from, c.valid_to)) as days
         from pg_temp.history_change as c
@@ -34,6 +35,23 @@ begin
             select o.scope_id, o.key_digest from pg_temp.history_old as o
         )
         group by c.key_digest, c.scope_id
+    ),
+    cell as (
+        select
+            c.scope_id, c.key_digest, c.digest, c.valid_from, c.valid_to,
+            c.landing_row, null::tid as history_row
+        from pg_temp.history_change as c
+        where c.landing_row is not null
+    ),
+    joining as materialized (
+        select o.scope_id, o.key_digest from pg_temp.history_old as o
+        union
+        select c.scope_id, c.key_digest
+        from cell as c
+        inner join cell as n
+            on c.scope_id = n.scope_id and c.key_digest = n.key_digest and c.digest = n.digest
+            and c.valid_to = n.valid_from
+        where c.valid_to < 'infinity'
     ),
     piece as (
         select
@@ -46,11 +64,9 @@ begin
             datemultirange(daterange(o.valid_from, o.valid_to)) - r.days
         ) as rest (days)
         union all
-        select
-            c.scope_id, c.key_digest, c.digest, c.valid_from, c.valid_to,
-            c.landing_row, null::tid as history_row
-        from pg_temp.history_change as c
-        where c.landing_row is not null
+        select c.*
+        from cell as c
+        where (c.scope_id, c.key_digest) in (select j.scope_id, j.key_digest from joining as j)
     ),
     neighbours as (
         select
@@ -77,17 +93,27 @@ begin
     from coalesced as c
     left join pg_temp.history_old as o
         on c.scope_id = o.scope_id and c.key_digest = o.key_digest and c.digest = o.digest
-        and c.valid_from = o.valid_from and c.valid_to = o.valid_to;
-
-    create temporary table history_gone on commit drop as
-    select o.history_row
-    from pg_temp.history_old as o
-    where o.history_row not in (
-        select n.standing_row from pg_temp.history_new as n where n.standing_row is not null
+        and c.valid_from = o.valid_from and c.valid_to = o.valid_to
+    union all
+    select c.*, null
+    from cell as c
+    where not exists (
+        select
+        from joining as j
+        where j.scope_id = c.scope_id and j.key_digest = c.key_digest
     );
-    delete from pg_temp.history_new as n where n.standing_row is not null;
-    analyze pg_temp.history_new;
-    analyze pg_temp.history_gone;
+
+    if exists (select from pg_temp.history_old) then
+        insert into pg_temp.history_gone
+        select o.history_row
+        from pg_temp.history_old as o
+        where o.history_row not in (
+            select n.standing_row from pg_temp.history_new as n where n.standing_row is not null
+        );
+        delete from pg_temp.history_new as n where n.standing_row is not null;
+        perform flis.analyze_step_table('history_gone');
+    end if;
+    perform flis.analyze_step_table('history_new');
 end
 $$;
 comment on function flis.find_rows(regclass) is

@@ -9,6 +9,7 @@ set search_path = pg_catalog, pg_temp
 set random_page_cost = 1.1
 as $$
 begin
+    perform flis.empty_step_tables();
     perform flis.lock_scopes();
     perform flis.rank_covers();
     perform flis.find_windows();

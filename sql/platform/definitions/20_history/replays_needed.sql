@@ -8,6 +8,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+    perform flis.empty_step_tables();
     perform flis.lock_scopes();
     perform flis.rank_covers();
     if not flis.may_free() then
