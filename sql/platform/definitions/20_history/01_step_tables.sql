@@ -9,7 +9,7 @@
 --     history_key_reign, _key_freed, _key_window    find_key_windows.sql
 --     history_line                       find_lines.sql
 --     history_change                     find_changes.sql
---     history_old, _new, _gone           find_rows.sql
+--     history_old, _joining, _new, _gone find_rows.sql
 --     history_written                    write_rows.sql
 create function flis.make_step_tables()
 returns void
@@ -76,6 +76,9 @@ begin
         scope_id integer, key_digest uuid, digest uuid, valid_from date, valid_to date,
         history_row tid
     ) on commit delete rows;
+    create temporary table history_joining (
+        scope_id integer, key_digest uuid
+    ) on commit delete rows;
     create temporary table history_new (
         scope_id integer, key_digest uuid, digest uuid, valid_from date, valid_to date,
         landing_row tid, history_row tid, standing_row tid
@@ -109,7 +112,8 @@ begin
         'history_scope', 'history_cover', 'history_delivery', 'history_reign', 'history_freed',
         'history_window', 'history_key_fresh', 'history_entity', 'history_key', 'history_key_cover',
         'history_key_reign', 'history_key_freed', 'history_key_window', 'history_line',
-        'history_change', 'history_old', 'history_new', 'history_gone', 'history_written'
+        'history_change', 'history_old', 'history_joining', 'history_new', 'history_gone',
+        'history_written'
     ] loop
         size := pg_relation_size(('pg_temp.' || step_table)::regclass);
         if size > 1000000 then
@@ -123,18 +127,24 @@ $$;
 comment on function flis.empty_step_tables() is
 'Makes the temporary tables of the history step where they are missing, and empties them.';
 
--- Statistics of a table of the step, where they are worth the time: of a few rows the planner knows
--- enough by the size of the file, and plans that are kept are made anew whenever a table is analysed.
+-- Statistics of a table of the step, where they are worth the time: when it has many rows, and the first
+-- time that it has any. After that the planner knows how many rows a page of it holds; before, it takes
+-- one row for a thousand. Plans that are kept are made anew whenever a table is analysed.
 create function flis.analyze_step_table(step_table text)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+    table_id constant regclass := 'pg_temp.' || step_table;
+    size constant bigint := pg_relation_size(table_id);
 begin
-    if pg_relation_size(format('pg_temp.%I', step_table)::regclass) > 50000 then
-        execute format('analyze pg_temp.%I', step_table);
+    if size > 50000 or (
+        size > 0 and (select c.reltuples < 0 from pg_class as c where c.oid = table_id)
+    ) then
+        execute 'analyze pg_temp.' || step_table;
     end if;
 end
 $$;
 comment on function flis.analyze_step_table(text) is
-'Tells the planner of a temporary table of the history step, if it has more than some hundred rows.';
+'Tells the planner of a temporary table of the history step, if it has many rows or is new to it.';

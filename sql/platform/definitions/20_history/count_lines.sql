@@ -38,23 +38,27 @@ begin
         left join deciding as d on l.delivery_id = d.delivery_id
         group by l.delivery_id
     ),
-    changing as (
-        select
-            c.delivery_id,
-            count(*) filter (where d.is_one and not l.has_own)
-            + count(distinct c.landing_row) filter (where (d.is_one and not l.has_own) is not true)
-                as loaded
+    cell as not materialized (
+        select c.delivery_id, c.landing_row, (d.is_one and not k.has_own) is true as is_whole
         from pg_temp.history_change as c
-        -- A line is cut into several cells only by several windows, or by windows of its key.
         left join deciding as d on c.delivery_id = d.delivery_id
-        cross join (
-            select exists (select from pg_temp.history_line) as has_own
-        ) as l
+        cross join (select exists (select from pg_temp.history_line) as has_own) as k
         where c.landing_row is not null and not exists (
             select from pg_temp.history_old as o
             where o.scope_id = c.scope_id and o.key_digest = c.key_digest and o.digest = c.digest
                 and o.valid_from <= c.valid_from and o.valid_to >= c.valid_to
         )
+    ),
+    -- A line is cut into several cells only by several windows, or by windows of its key.
+    changing as (
+        select c.delivery_id, count(*) as loaded
+        from cell as c
+        where c.is_whole
+        group by c.delivery_id
+        union all
+        select c.delivery_id, count(distinct c.landing_row)
+        from cell as c
+        where not c.is_whole
         group by c.delivery_id
     )
     select

@@ -2,10 +2,9 @@
 --     pg_temp.history_old      their open rows as they are
 --     pg_temp.history_new      their rows as they must be, coalesced, without those that are there
 --     pg_temp.history_gone     rows of history_old that are no longer right
--- Only keys that the history has something of, or whose cells adjoin and say the same, take working out;
--- of all others the cells are the rows, which is nearly all of a first load.
 -- Each new row names the row that its payload comes from, in the batch or in the history: that of
 -- its first piece, so a remainder or a prolonged row keeps the line that first said it.
+-- Of keys that are not in pg_temp.history_joining the cells are the rows: nearly all of a first load.
 create function flis.find_rows(history_table regclass)
 returns void
 language plpgsql
@@ -26,7 +25,81 @@ begin
         history_table
     );
     perform flis.analyze_step_table('history_old');
+    perform flis.find_joining();
 
+    if exists (select from pg_temp.history_joining) then
+        perform flis.join_pieces();
+        insert into pg_temp.history_gone
+        select o.history_row
+        from pg_temp.history_old as o
+        where o.history_row not in (
+            select n.standing_row from pg_temp.history_new as n where n.standing_row is not null
+        );
+        delete from pg_temp.history_new as n where n.standing_row is not null;
+        perform flis.analyze_step_table('history_gone');
+    end if;
+    insert into pg_temp.history_new
+    select c.scope_id, c.key_digest, c.digest, c.valid_from, c.valid_to, c.landing_row
+    from pg_temp.history_change as c
+    where c.landing_row is not null and not exists (
+        select
+        from pg_temp.history_joining as j
+        where j.scope_id = c.scope_id and j.key_digest = c.key_digest
+    );
+    perform flis.analyze_step_table('history_new');
+end
+$$;
+comment on function flis.find_rows(regclass) is
+'Makes pg_temp.history_new and history_gone: the rows to open and the rows to close.';
+
+-- pg_temp.history_joining: the keys whose rows take working out, for the history has something of them, or
+-- several cells say the same of them and may adjoin. Whether any do, numbers of 8 bytes show fast; two
+-- others with the same number do no harm.
+create function flis.find_joining()
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    insert into pg_temp.history_joining
+    select distinct o.scope_id, o.key_digest
+    from pg_temp.history_old as o;
+    if (
+        select count(distinct uuid_hash_extended(
+            c.key_digest, uuid_hash_extended(c.digest, c.scope_id)
+        )) < count(*)
+        from pg_temp.history_change as c
+        where c.landing_row is not null
+    ) then
+        insert into pg_temp.history_joining
+        select distinct c.scope_id, c.key_digest
+        from (
+            select c.scope_id, c.key_digest
+            from pg_temp.history_change as c
+            where c.landing_row is not null
+            group by c.key_digest, c.digest, c.scope_id
+            having count(*) > 1
+        ) as c
+        where not exists (
+            select
+            from pg_temp.history_old as o
+            where o.scope_id = c.scope_id and o.key_digest = c.key_digest
+        );
+    end if;
+    perform flis.analyze_step_table('history_joining');
+end
+$$;
+comment on function flis.find_joining() is
+'Makes pg_temp.history_joining: the keys whose cells are not simply their rows.';
+
+-- The rows of the keys of pg_temp.history_joining: what the cells leave of the old ones and what the cells
+-- say, joined where it adjoins and is the same.
+create function flis.join_pieces()
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
     insert into pg_temp.history_new
     with region as (
         select c.scope_id, c.key_digest, range_agg(daterange(c.valid_from, c.valid_to)) as days
@@ -35,23 +108,6 @@ begin
             select o.scope_id, o.key_digest from pg_temp.history_old as o
         )
         group by c.key_digest, c.scope_id
-    ),
-    cell as (
-        select
-            c.scope_id, c.key_digest, c.digest, c.valid_from, c.valid_to,
-            c.landing_row, null::tid as history_row
-        from pg_temp.history_change as c
-        where c.landing_row is not null
-    ),
-    joining as materialized (
-        select o.scope_id, o.key_digest from pg_temp.history_old as o
-        union
-        select c.scope_id, c.key_digest
-        from cell as c
-        inner join cell as n
-            on c.scope_id = n.scope_id and c.key_digest = n.key_digest and c.digest = n.digest
-            and c.valid_to = n.valid_from
-        where c.valid_to < 'infinity'
     ),
     piece as (
         select
@@ -64,9 +120,13 @@ begin
             datemultirange(daterange(o.valid_from, o.valid_to)) - r.days
         ) as rest (days)
         union all
-        select c.*
-        from cell as c
-        where (c.scope_id, c.key_digest) in (select j.scope_id, j.key_digest from joining as j)
+        select
+            c.scope_id, c.key_digest, c.digest, c.valid_from, c.valid_to,
+            c.landing_row, null::tid as history_row
+        from pg_temp.history_change as c
+        inner join pg_temp.history_joining as j
+            on c.scope_id = j.scope_id and c.key_digest = j.key_digest
+        where c.landing_row is not null
     ),
     neighbours as (
         select
@@ -93,28 +153,8 @@ begin
     from coalesced as c
     left join pg_temp.history_old as o
         on c.scope_id = o.scope_id and c.key_digest = o.key_digest and c.digest = o.digest
-        and c.valid_from = o.valid_from and c.valid_to = o.valid_to
-    union all
-    select c.*, null
-    from cell as c
-    where not exists (
-        select
-        from joining as j
-        where j.scope_id = c.scope_id and j.key_digest = c.key_digest
-    );
-
-    if exists (select from pg_temp.history_old) then
-        insert into pg_temp.history_gone
-        select o.history_row
-        from pg_temp.history_old as o
-        where o.history_row not in (
-            select n.standing_row from pg_temp.history_new as n where n.standing_row is not null
-        );
-        delete from pg_temp.history_new as n where n.standing_row is not null;
-        perform flis.analyze_step_table('history_gone');
-    end if;
-    perform flis.analyze_step_table('history_new');
+        and c.valid_from = o.valid_from and c.valid_to = o.valid_to;
 end
 $$;
-comment on function flis.find_rows(regclass) is
-'Makes pg_temp.history_new and history_gone: the rows to open and the rows to close.';
+comment on function flis.join_pieces() is
+'Adds the rows of keys whose cells are not simply their rows to pg_temp.history_new.';

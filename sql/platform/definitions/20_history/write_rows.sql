@@ -11,9 +11,8 @@ declare
     closed bigint := 0;
     deleted bigint := 0;
     reopened bigint;
-    has_remainders constant boolean := exists (
-        select from pg_temp.history_new as n where n.history_row is not null
-    );
+    has_remainders constant boolean := exists (select from pg_temp.history_old)
+        and exists (select from pg_temp.history_new as n where n.history_row is not null);
     set_aside text[];
 begin
     -- Read before the rows they are split from are closed or deleted.
