@@ -139,7 +139,7 @@ declare
     table_id constant regclass := 'pg_temp.' || step_table;
     size constant bigint := pg_relation_size(table_id);
 begin
-    if size > 50000 or (
+    if size > 300000 or (
         size > 0 and (select c.reltuples < 0 from pg_class as c where c.oid = table_id)
     ) then
         execute 'analyze pg_temp.' || step_table;

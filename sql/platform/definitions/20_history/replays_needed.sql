@@ -20,7 +20,8 @@ begin
     perform flis.find_key_windows();
     insert into pg_temp.replay_batch
     select n.delivery_id from flis.deciding_known() as n
-    on conflict do nothing;
+    except
+    select r.delivery_id from pg_temp.replay_batch as r;
     return query select r.delivery_id from pg_temp.replay_batch as r order by r.delivery_id;
 end
 $$;
