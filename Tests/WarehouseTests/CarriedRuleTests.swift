@@ -11,16 +11,22 @@ import Warehouse
     private static let results = "select * from flis.rule_result order by publicering_id, rule, kommune"
     private static let offences = "select * from flis.rule_offence order by publicering_id, rule, kommune, fingerprint"
 
-    /// The same random deliveries into two warehouses, one of which always runs everything.
+    /// The same random deliveries into two warehouses, one of which is always published in full: all that is
+    /// stored is the same, dimensions, facts, benchmark cells and tables too.
     @Test(arguments: 0..<2) func carryingOverGivesWhatRunningAgainGives(seed: UInt64) throws {
         let (carrying, whole) = (try PublishedMonths(), try PublishedMonths())
         whole.warehouse.publishesInFull = true
         for months in [carrying, whole] {
+            try RuleEvents.makeGroups(months)
             var events = RuleEvents(seed: seed)
-            for _ in 0..<6 { try events.next(months) }
+            for turn in 0..<8 { try events.next(turn, months) }
         }
         #expect(try carrying.rows(Self.results) == whole.rows(Self.results))
         #expect(try carrying.rows(Self.offences) == whole.rows(Self.offences))
+        // How many slices were looked at differs, and is meant to.
+        let digests = try [carrying, whole].map { try $0.warehouse.digests().filter { $0.key != "flis.publication" } }
+        #expect(digests[0].filter { digests[1][$0.key] != $0.value } == [:])
+        #expect(try whole.rows("select count(distinct publicering_id) > 3 from benchmark.skole_elevtal") == [["t"]])
         let statuses = try whole.rows("select count(distinct status), count(distinct rule) from flis.rule_offence")
         #expect(statuses == [["4", "3"]])
     }
@@ -117,6 +123,20 @@ struct RuleEvents {
     private static let pupils = [269, 306, 510, 665].map { "2021-02/tea_0\($0)_elevforloeb_2021-02.csv" }
     private static let classes = "2021-02/tea_0510_klasse_2021-02.csv"
 
+    /// Each of the four municipalities with pupils is compared with the other three.
+    static func makeGroups(_ months: PublishedMonths) throws {
+        let codes = [269, 306, 510, 665]
+        let rows = codes.flatMap { code in
+            codes.filter { $0 != code }.enumerated().map { "\(code);\($0.offset + 1);\($0.element)" }
+        }
+        let folder = months.warehouse.home.appendingPathComponent("groups")
+        try DraftDelivery(
+            "sammenligningskommune", system: "flis", kommune: "0000", period: "2021-02",
+            extracted: "2021-02-02T02:00:00+01:00", rows: rows
+        ).write(to: folder)
+        #expect(try months.warehouse.run(folder, month: "2021-02").outcomes.map(\.status) == [.loaded])
+    }
+
     init(seed: UInt64) { state = seed &* 0x9e37_79b9_7f4a_7c15 &+ 1 }
 
     /// Below `bound`, by a linear congruential generator: the same on every machine.
@@ -125,18 +145,21 @@ struct RuleEvents {
         return Int(state >> 33) % bound
     }
 
-    mutating func next(_ months: PublishedMonths) throws {
-        switch number(8) {
-        case 0: try lendPupil(months)
-        case 1: try blankClassType(months)
-        case 2: try shortenRegister(months)
-        default: try moveSchools(months, Self.pupils[number(4)])
+    /// What happens in which turn is settled, so that every rule and status is met; to whom is not.
+    mutating func next(_ turn: Int, _ months: PublishedMonths) throws {
+        switch turn {
+        case 1, 6: try lendPupil(months)
+        case 2: try blankClassType(months)
+        case 4: try shortenRegister(months)
+        case 7: try moveSchools(months, Self.pupils[number(4)], from: number(4))
+        // The pupils of the first time, others that overlap them, and the first ones again.
+        default: try moveSchools(months, Self.pupils[2], from: turn == 3 ? 1 : 0)
         }
     }
 
-    /// A few pupils at a school that the register does not have, others than the last time.
-    private mutating func moveSchools(_ months: PublishedMonths, _ file: String) throws {
-        let chosen = Set((0..<3).map { _ in number(6) })
+    /// Three pupils at a school that the register does not have, counted from place `first`.
+    private mutating func moveSchools(_ months: PublishedMonths, _ file: String, from first: Int) throws {
+        let chosen = first..<first + 3
         let other = number(1000)
         try months.deliver(file, mayBeRefused: true) { lines in
             let current = PublishedMonths.currentLines(lines)
@@ -162,11 +185,13 @@ struct RuleEvents {
     }
 
     private mutating func blankClassType(_ months: PublishedMonths) throws {
-        let place = 1 + number(5)
+        let first = number(5)
         try months.deliver(Self.classes, mayBeRefused: true) { lines in
-            var fields = lines[place].components(separatedBy: ";")
-            fields[4] = ""
-            lines[place] = fields.joined(separator: ";")
+            for place in PublishedMonths.currentLines(lines).dropFirst(first).prefix(4) {
+                var fields = lines[place].components(separatedBy: ";")
+                fields[4] = ""
+                lines[place] = fields.joined(separator: ";")
+            }
         }
     }
 
