@@ -7,9 +7,9 @@ import Warehouse
 struct BenchWarehouse {
     let site: BenchSite
     let name: String
-    private let sql: SQLFolder
+    let sql: SQLFolder
 
-    private var folder: URL { site.home.appendingPathComponent("homes/\(name)") }
+    var folder: URL { site.home.appendingPathComponent("homes/\(name)") }
     var target: String { site.cluster.target(database: name) }
     var ownerTarget: String { site.cluster.target(user: "postgres", database: name) }
     var environment: [String: String] { ["FLIS_SQL": sql.root.path] }
@@ -66,6 +66,22 @@ struct BenchWarehouse {
         try? FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(
             at: folder.deletingLastPathComponent(), withIntermediateDirectories: true)
+    }
+
+    /// The same pseudonym key as others that are given it: only then can two warehouses be compared.
+    func shareKey() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(repeating: 7, count: 32).write(to: folder.appendingPathComponent("pseudonym.key"))
+    }
+
+    /// Waits until the server has noticed that a killed program is gone; its locks go then.
+    func waitForServer() throws {
+        let server = try site.server()
+        while try server.query(
+            "select from pg_catalog.pg_stat_activity where datname = $1 and backend_type = 'client backend'", [name]
+        ).isEmpty == false {
+            usleep(5000)
+        }
     }
 
     /// A command line of `flis` on this warehouse.
