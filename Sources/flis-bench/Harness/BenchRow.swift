@@ -36,3 +36,10 @@ func allRows() -> [any BenchRow] {
         TwelfthMonthRow(),
     ]
 }
+
+/// The lines that compare with tools which keep histories themselves; see `bench/peers`.
+func peerRows() -> [any BenchRow] {
+    let months = TwoMonths.Once()
+    return [NextMonthRow(.copy, months), NextMonthRow(.hand, months)]
+        + PeerToolRow.Tool.all.map { PeerToolRow($0, months) }
+}
