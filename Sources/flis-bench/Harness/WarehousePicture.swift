@@ -23,9 +23,10 @@ struct WarehousePicture {
     var tables: Int { parts.keys.count { $0.hasPrefix("table ") } }
     var files: Int { parts.count - tables }
 
-    /// Names of what differs.
+    /// Names of what differs, tables first.
     func differences(from other: WarehousePicture) -> [String] {
-        Set(parts.keys).union(other.parts.keys).filter { parts[$0] != other.parts[$0] }.sorted()
+        let names = Set(parts.keys).union(other.parts.keys).filter { parts[$0] != other.parts[$0] }
+        return names.sorted(by: >)
     }
 
     /// Paths of the files below a folder.
