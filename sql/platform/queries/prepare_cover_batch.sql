@@ -35,9 +35,11 @@ create temporary table absent_batch (delivery_id bigint not null, history_row ti
 -- lines that the spread is of. Where is_counted, value_batch has each value, and with a label each pair of a value and
 -- its label; else the lines must be asked.
 create temporary table column_batch (
-    delivery_id bigint not null, column_name text not null, rows bigint not null, filled bigint not null,
-    shares smallint[] not null, is_constant boolean not null, is_counted boolean not null
+    delivery_id bigint not null, column_name text not null, rows bigint not null,
+    filled bigint not null, shares smallint[] not null, is_constant boolean not null,
+    is_counted boolean not null
 ) on commit drop;
 create temporary table value_batch (
-    delivery_id bigint not null, column_name text not null, value text not null, label text, rows bigint not null
+    delivery_id bigint not null, column_name text not null, value text not null, label text,
+    rows bigint not null
 ) on commit drop;
