@@ -5,19 +5,28 @@ import Postgres
 /// Files that are compared with the rows in force while they are read.
 extension LandingBatch {
     /// What there is of a delivery only when it was compared.
-    static let comparisonTables = ["compared_batch", "absent_batch", "tally_column", "tally_value"]
+    static let comparisonTables = ["compared_batch", "absent_batch"]
 
     /// Sends what the history does not say already, or everything when the file cannot be compared after all.
     func send(_ item: inout BatchItem) throws -> Reading {
         if let comparison = item.comparison {
             do {
-                return try site.database.connection.savepoint("comparison") { try sendChanges(of: item, comparison) }
+                return try site.database.connection.savepoint("comparison") { try sendChanges(of: &item, comparison) }
             } catch let obstacle as RowsInForce.Obstacle {
                 site.explain("\(item.delivery.fileName) is sent whole after all: \(obstacle.words)")
                 item.comparison = nil
             }
         }
-        return try stream(item.delivery, as: item.id, scope: item.scope)
+        return try sendAll(of: &item)
+    }
+
+    private func sendAll(of item: inout BatchItem) throws -> Reading {
+        let tally = ControlTally(contract, expecting: item.delivery.control.rows)
+        item.tally = tally
+        return try stream(item.delivery, as: item.id, scope: item.scope) { row in
+            tally.add(row)
+            return false
+        }
     }
 
     /// Sends compared deliveries again, whole, whose lines contradict each other: all of those lines are rejected, the
@@ -28,14 +37,14 @@ extension LandingBatch {
         let rows = try site.database.connection.query("select * from flis.contradicted_comparisons($1)", [table])
         for id in rows.compactMap({ $0.int("delivery_id") }) {
             guard let index = items.firstIndex(where: { $0.id == id }) else { continue }
-            let item = items[index]
-            site.explain("\(item.delivery.fileName) is sent whole after all: \(RowsInForce.Obstacle.repeated.words)")
+            let delivery = items[index].delivery
+            site.explain("\(delivery.fileName) is sent whole after all: \(RowsInForce.Obstacle.repeated.words)")
             items[index].comparison = nil
-            try forget(item.id, in: ["landing_batch"] + Self.comparisonTables)
-            let reading = try stream(item.delivery, as: item.id, scope: item.scope)
+            try forget(id, in: ["landing_batch"] + Self.comparisonTables)
+            let reading = try sendAll(of: &items[index])
             guard reading.verdict == .accepted else {
                 throw Failure(
-                    "LI440", "the file changed while it was being read", place: item.delivery.path,
+                    "LI440", "the file changed while it was being read", place: delivery.path,
                     fix: "let the supplier finish writing, then run again"
                 )
             }
@@ -43,11 +52,12 @@ extension LandingBatch {
         }
     }
 
-    private func sendChanges(of item: BatchItem, _ comparison: Comparison) throws -> Reading {
+    private func sendChanges(of item: inout BatchItem, _ comparison: Comparison) throws -> Reading {
         let rows = try rowsInForce(comparison)
-        let tally = ControlTally(contract)
+        let tally = ControlTally(contract, expecting: item.delivery.control.rows)
+        item.tally = tally
         let reading = try stream(item.delivery, as: item.id, scope: item.scope) { row in
-            tally.counts.add(row)
+            tally.add(row)
             return try rows.take(row)
         }
         guard reading.verdict == .accepted else { return reading }
@@ -58,7 +68,6 @@ extension LandingBatch {
                 comparison.days.to.description, String(reading.rowsKept), String(rows.keysSeen),
             ])
         try sendAbsent(rows, of: item.id)
-        try tally.send(for: item.id, to: site.database.connection)
         site.explain("""
             \(item.delivery.fileName): \(reading.rowsKept) of \(reading.rowsAccepted) rows are in force and were not \
             sent; \(rows.count - rows.countSeen) rows in force are not in it
