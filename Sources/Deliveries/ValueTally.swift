@@ -63,6 +63,16 @@ package final class ValueTally {
         }
     }
 
+    /// Takes over what was counted in other rows of the same delivery.
+    package func add(_ other: ValueTally) {
+        for place in filled.indices { filled[place] += other.filled[place] }
+        for index in tallied.indices {
+            let numbers = counts[index].add(other.counts[index])
+            guard let names = labels[index], let others = other.labels[index] else { continue }
+            _ = names.add(others) { $0 == 0 ? 0 : numbers[$0 - 1] }
+        }
+    }
+
     /// Whether a tallied column, by its place among them, has not been given up.
     package func isComplete(_ index: Int) -> Bool {
         counts[index].isComplete && labels[index]?.isComplete ?? true

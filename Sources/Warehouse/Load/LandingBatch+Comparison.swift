@@ -45,11 +45,8 @@ extension LandingBatch {
 
     private func sendChanges(of item: BatchItem, _ comparison: Comparison) throws -> Reading {
         let rows = try rowsInForce(comparison)
-        let tally = ControlTally(contract)
-        let reading = try stream(item.delivery, as: item.id, scope: item.scope) { row in
-            tally.counts.add(row)
-            return try rows.take(row)
-        }
+        let compared = ComparedRows(rows, contract)
+        let reading = try stream(item.delivery, as: item.id, scope: item.scope, watching: compared)
         guard reading.verdict == .accepted else { return reading }
         try site.database.connection.query(
             "insert into pg_temp.compared_batch values ($1::bigint, $2::integer, $3::date, $4::date, $5::bigint, $6::bigint)",
@@ -58,7 +55,7 @@ extension LandingBatch {
                 comparison.days.to.description, String(reading.rowsKept), String(rows.keysSeen),
             ])
         try sendAbsent(rows, of: item.id)
-        try tally.send(for: item.id, to: site.database.connection)
+        try compared.tally.send(for: item.id, to: site.database.connection)
         site.explain("""
             \(item.delivery.fileName): \(reading.rowsKept) of \(reading.rowsAccepted) rows are in force and were not \
             sent; \(rows.count - rows.countSeen) rows in force are not in it
