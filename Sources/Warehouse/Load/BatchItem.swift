@@ -23,6 +23,8 @@ struct BatchItem {
     var isRefused = false
     var isHeld = false
     var rejectedCount = 0
+    /// What the controls want to know of all its lines; nil until it has been read.
+    var tally: ControlTally?
     /// nil: its lines are all sent.
     var comparison: Comparison?
     /// Findings about lines that were not sent, until the file has been asked where they stand.

@@ -211,6 +211,8 @@ struct EntityLoad {
                 items[index].findings.append(Finding(.tooManyRejects, file: items[index].delivery.fileName))
                 items[index].isRefused = true
                 try batch.remove([items[index]])
+            } else {
+                items[index].tally = try .counting(items[index].delivery, except: Set(codes.keys))
             }
         }
     }

@@ -5,19 +5,26 @@ import Postgres
 /// Files that are compared with the rows in force while they are read.
 extension LandingBatch {
     /// What there is of a delivery only when it was compared.
-    static let comparisonTables = ["compared_batch", "absent_batch", "tally_column", "tally_value"]
+    static let comparisonTables = ["compared_batch", "absent_batch"]
 
     /// Sends what the history does not say already, or everything when the file cannot be compared after all.
     func send(_ item: inout BatchItem) throws -> Reading {
         if let comparison = item.comparison {
             do {
-                return try site.database.connection.savepoint("comparison") { try sendChanges(of: item, comparison) }
+                return try site.database.connection.savepoint("comparison") { try sendChanges(of: &item, comparison) }
             } catch let obstacle as RowsInForce.Obstacle {
                 site.explain("\(item.delivery.fileName) is sent whole after all: \(obstacle.words)")
                 item.comparison = nil
             }
         }
-        return try stream(item.delivery, as: item.id, scope: item.scope)
+        return try sendAll(of: &item)
+    }
+
+    private func sendAll(of item: inout BatchItem) throws -> Reading {
+        let counted = CountedRows(item.delivery)
+        let reading = try stream(item.delivery, as: item.id, scope: item.scope, watching: counted)
+        item.tally = counted.tally
+        return reading
     }
 
     /// Sends compared deliveries again, whole, whose lines contradict each other: all of those lines are rejected, the
@@ -28,14 +35,14 @@ extension LandingBatch {
         let rows = try site.database.connection.query("select * from flis.contradicted_comparisons($1)", [table])
         for id in rows.compactMap({ $0.int("delivery_id") }) {
             guard let index = items.firstIndex(where: { $0.id == id }) else { continue }
-            let item = items[index]
-            site.explain("\(item.delivery.fileName) is sent whole after all: \(RowsInForce.Obstacle.repeated.words)")
+            let delivery = items[index].delivery
+            site.explain("\(delivery.fileName) is sent whole after all: \(RowsInForce.Obstacle.repeated.words)")
             items[index].comparison = nil
-            try forget(item.id, in: ["landing_batch"] + Self.comparisonTables)
-            let reading = try stream(item.delivery, as: item.id, scope: item.scope)
+            try forget(id, in: ["landing_batch"] + Self.comparisonTables)
+            let reading = try sendAll(of: &items[index])
             guard reading.verdict == .accepted else {
                 throw Failure(
-                    "LI440", "the file changed while it was being read", place: item.delivery.path,
+                    "LI440", "the file changed while it was being read", place: delivery.path,
                     fix: "let the supplier finish writing, then run again"
                 )
             }
@@ -43,10 +50,11 @@ extension LandingBatch {
         }
     }
 
-    private func sendChanges(of item: BatchItem, _ comparison: Comparison) throws -> Reading {
+    private func sendChanges(of item: inout BatchItem, _ comparison: Comparison) throws -> Reading {
         let rows = try rowsInForce(comparison)
-        let compared = ComparedRows(rows, contract)
-        let reading = try stream(item.delivery, as: item.id, scope: item.scope, watching: compared)
+        let counted = CountedRows(item.delivery, inForce: rows)
+        let reading = try stream(item.delivery, as: item.id, scope: item.scope, watching: counted)
+        item.tally = counted.tally
         guard reading.verdict == .accepted else { return reading }
         try site.database.connection.query(
             "insert into pg_temp.compared_batch values ($1::bigint, $2::integer, $3::date, $4::date, $5::bigint, $6::bigint)",
@@ -55,7 +63,6 @@ extension LandingBatch {
                 comparison.days.to.description, String(reading.rowsKept), String(rows.keysSeen),
             ])
         try sendAbsent(rows, of: item.id)
-        try compared.tally.send(for: item.id, to: site.database.connection)
         site.explain("""
             \(item.delivery.fileName): \(reading.rowsKept) of \(reading.rowsAccepted) rows are in force and were not \
             sent; \(rows.count - rows.countSeen) rows in force are not in it

@@ -30,13 +30,14 @@ create temporary table compared_batch (
 ) on commit drop;
 -- Rows in force that such a delivery does not have, by their addresses in the history.
 create temporary table absent_batch (delivery_id bigint not null, history_row tid not null) on commit drop;
--- What the client has counted in all accepted lines of such a delivery, sent or not: lines with a value in each column;
--- in complete columns also each value, and with a label each pair of a value and its label.
-create temporary table tally_column (
-    delivery_id bigint not null, column_name text not null, filled bigint not null, is_complete boolean not null
+-- What the client has counted in all accepted lines of a delivery, sent or not. Per column: lines with a value, how the
+-- values spread (flis.delivery_column.shares; empty where that is not told) and whether they are all the same in the
+-- lines that the spread is of. Where is_counted, value_batch has each value, and with a label each pair of a value and
+-- its label; else the lines must be asked.
+create temporary table column_batch (
+    delivery_id bigint not null, column_name text not null, rows bigint not null, filled bigint not null,
+    shares smallint[] not null, is_constant boolean not null, is_counted boolean not null
 ) on commit drop;
-create temporary table tally_value (
+create temporary table value_batch (
     delivery_id bigint not null, column_name text not null, value text not null, label text, rows bigint not null
 ) on commit drop;
--- Empty where nothing arrives, as in a withdrawal; flis.count_volumes makes it anew.
-create temporary table volume_batch (delivery_id bigint, group_value text, label text, rows bigint) on commit drop;
