@@ -29,6 +29,13 @@ package final class ValueSpread {
         if let first { isVaried = isVaried || first != hash } else { first = hash }
     }
 
+    /// Takes over the rows of another part of the file.
+    func add(_ other: ValueSpread) {
+        for place in rows.indices { rows[place] += other.rows[place] }
+        isVaried = isVaried || other.isVaried || first != nil && other.first != nil && first != other.first
+        first = first ?? other.first
+    }
+
     /// Rows that it is of.
     var rowsChosen: Int { rows.reduce(0, +) }
 

@@ -92,6 +92,18 @@ package final class ValueTally {
         for column in spread { column.classes.add(spans[column.place], isInteger: column.isInteger) }
     }
 
+    /// Takes over what was counted in other rows of the same delivery.
+    package func add(_ other: ValueTally) {
+        rows += other.rows
+        for place in columns.indices { rowsWithValue[place] += other.rowsWithValue[place] }
+        for (own, others) in zip(counted, other.counted) {
+            let numbers = own.values.add(others.values)
+            guard let labels = own.labels, let more = others.labels else { continue }
+            _ = labels.counts.add(more.counts) { numbers[$0 - 1] }
+        }
+        for (own, others) in zip(spread, other.spread) { own.classes.add(others.classes) }
+    }
+
     /// Rows with a value in a column.
     package func filled(_ place: Int) -> Int { rowsWithValue[place] }
 

@@ -37,6 +37,9 @@ final class ControlTally: @unchecked Sendable {
     /// Counts an accepted row.
     func add(_ row: EncodedRow) { counts.add(row) }
 
+    /// Takes over what was counted in other rows of the same delivery.
+    func add(_ other: ControlTally) { counts.add(other.counts) }
+
     /// Counts a file anew, but for rows that the database has rejected: by a pass of its own, which is rare.
     static func counting(_ delivery: Delivery, except lines: Set<Int>) throws -> ControlTally {
         let tally = ControlTally(delivery.contract, expecting: delivery.control.rows)

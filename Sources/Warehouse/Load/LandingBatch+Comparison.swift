@@ -21,12 +21,10 @@ extension LandingBatch {
     }
 
     private func sendAll(of item: inout BatchItem) throws -> Reading {
-        let tally = ControlTally(contract, expecting: item.delivery.control.rows)
-        item.tally = tally
-        return try stream(item.delivery, as: item.id, scope: item.scope) { row in
-            tally.add(row)
-            return false
-        }
+        let counted = CountedRows(item.delivery)
+        let reading = try stream(item.delivery, as: item.id, scope: item.scope, watching: counted)
+        item.tally = counted.tally
+        return reading
     }
 
     /// Sends compared deliveries again, whole, whose lines contradict each other: all of those lines are rejected, the
@@ -54,12 +52,9 @@ extension LandingBatch {
 
     private func sendChanges(of item: inout BatchItem, _ comparison: Comparison) throws -> Reading {
         let rows = try rowsInForce(comparison)
-        let tally = ControlTally(contract, expecting: item.delivery.control.rows)
-        item.tally = tally
-        let reading = try stream(item.delivery, as: item.id, scope: item.scope) { row in
-            tally.add(row)
-            return try rows.take(row)
-        }
+        let counted = CountedRows(item.delivery, inForce: rows)
+        let reading = try stream(item.delivery, as: item.id, scope: item.scope, watching: counted)
+        item.tally = counted.tally
         guard reading.verdict == .accepted else { return reading }
         try site.database.connection.query(
             "insert into pg_temp.compared_batch values ($1::bigint, $2::integer, $3::date, $4::date, $5::bigint, $6::bigint)",
