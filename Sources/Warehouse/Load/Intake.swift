@@ -107,6 +107,7 @@ package struct Intake {
                 }
             }
         }
+        try SharedStatistics(site: site).refresh()
         return outcomes
     }
 
