@@ -7,6 +7,11 @@ extension Archive {
     package struct Incoming: Sendable {
         let path: String
         let sha256: [UInt8]
+
+        package init(path: String, sha256: [UInt8]) {
+            self.path = path
+            self.sha256 = sha256
+        }
     }
 
     /// The same for a single file.

@@ -16,8 +16,12 @@ package final class TestWarehouse {
     package var comparing = ComparisonPolicy.ofEnvironment
     /// Memory for rows in force, in bytes; nil for the usual.
     package var comparisonBytes: Int?
+    /// Memory for small files that are read together, in bytes; nil for the usual.
+    package var windowBytes: Int?
     /// What was decided on the way, in the words that `--verbose` prints.
     package private(set) var explained: [String] = []
+    /// Gets each of these words when they are said, in the middle of the work.
+    package var listen: (String) -> Void = { _ in }
 
     /// A database with everything installed and nothing loaded; made once per process, copied per test.
     package static let installed: Result<String, any Error> = Result {
@@ -80,7 +84,11 @@ package final class TestWarehouse {
         )
         site.comparing = comparing
         site.comparisonBytes = comparisonBytes ?? site.comparisonBytes
-        site.explain = { [weak self] in self?.explained.append($0) }
+        site.windowBytes = windowBytes ?? site.windowBytes
+        site.explain = { [weak self] in
+            self?.explained.append($0)
+            self?.listen($0)
+        }
         return site
     }
 

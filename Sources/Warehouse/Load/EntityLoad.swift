@@ -120,7 +120,7 @@ struct EntityLoad {
     }
 
     private func copy(_ items: inout [BatchItem]) throws {
-        for window in CopyWindow.windows(of: items) {
+        for window in CopyWindow.windows(of: items, most: site.windowBytes) {
             try Interruption.check()
             try batch.copy(window, of: &items)
             for item in window.places.map({ items[$0] }) {

@@ -26,7 +26,7 @@ struct LandingBatch {
     /// Copies the deliveries of a window; one that is refused leaves no line behind.
     func copy(_ window: CopyWindow, of items: inout [BatchItem]) throws {
         let small = window.places.compactMap { place in
-            CopyWindow.limit(of: items[place]).map { (place: place, reader: reader(of: items[place]), limit: $0) }
+            CopyWindow.limit(of: items[place], most: site.windowBytes).map { (place: place, reader: reader(of: items[place]), limit: $0) }
         }
         let read = try Parallel.map(small) { try $0.reader.readWhole(limit: $0.limit) }
         try send(read.flatMap { $0?.tuples ?? [] })

@@ -16,6 +16,8 @@ package struct LoadSite {
     package var comparing = ComparisonPolicy.ofEnvironment
     /// What the rows in force that a file is compared with may take, in bytes.
     package var comparisonBytes = RowsInForce.usualLimit
+    /// What the rows of small files that are read together may take, in bytes.
+    package var windowBytes = CopyWindow.usualBytes
     /// Gets what was decided on the way, and why, one line each; for whoever asked to be told everything.
     package var explain: (String) -> Void = { _ in }
 
