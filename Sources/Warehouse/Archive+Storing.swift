@@ -30,6 +30,7 @@ extension Archive {
         guard !isReadOnly else { return }
         var seen: Set<[UInt8]> = []
         let each = files.filter { !$0.sha256.isEmpty && seen.insert($0.sha256).inserted }
+        guard !each.isEmpty else { return }
         let folders = Set(each.map { url(of: $0.sha256).deletingLastPathComponent().path })
         for folder in folders {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
