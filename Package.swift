@@ -24,6 +24,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CSyncFS"),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
@@ -35,7 +36,7 @@ let package = Package(
         ),
         .target(
             name: "Warehouse",
-            dependencies: ["Contracts", "Deliveries", "Postgres", "CCrypto", "CXlsxWriter"],
+            dependencies: ["Contracts", "Deliveries", "Postgres", "CCrypto", "CSyncFS", "CXlsxWriter"],
             swiftSettings: settings
         ),
         .executableTarget(

@@ -43,4 +43,34 @@ package enum Parallel {
         }
         try belt.run(take)
     }
+
+    /// The result of `body`, while `other` is done on a thread of its own; both are over when this returns.
+    ///
+    /// - Throws: what `body` throws, or else what `other` throws.
+    package static func beside<Value>(
+        _ other: @escaping @Sendable () throws -> Void, _ body: () throws -> Value
+    ) throws -> Value {
+        let end = Ending()
+        // Not from a pool: those threads may all wait for a server.
+        Thread { end.come(Result(catching: other)) }.start()
+        let value = Result(catching: body)
+        let rest = end.wait()
+        return try value.flatMap { value in rest.map { value } }.get()
+    }
+
+    /// What came of the work on another thread.
+    private final class Ending: Sendable {
+        private let result = Mutex<Result<Void, any Error>?>(nil)
+        private let isThere = DispatchSemaphore(value: 0)
+
+        func come(_ result: Result<Void, any Error>) {
+            self.result.withLock { $0 = result }
+            isThere.signal()
+        }
+
+        func wait() -> Result<Void, any Error> {
+            isThere.wait()
+            return result.withLock { $0 } ?? .success(())
+        }
+    }
 }

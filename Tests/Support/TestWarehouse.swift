@@ -19,6 +19,8 @@ package final class TestWarehouse {
     package var publishesInFull = false
     /// Memory for rows in force, in bytes; nil for the usual.
     package var comparisonBytes: Int?
+    /// Memory for small files that are read together, in bytes; nil for the usual.
+    package var windowBytes: Int?
     /// What was decided on the way, in the words that `--verbose` prints.
     package var explained: [String] { told.lines.withLock { $0 } }
     private let told = Explanations()
@@ -27,6 +29,17 @@ package final class TestWarehouse {
 
     private final class Explanations: Sendable {
         let lines = Mutex<[String]>([])
+        let listener = Mutex<@Sendable (String) -> Void>({ _ in })
+
+        func add(_ line: String) {
+            lines.withLock { $0.append(line) }
+            listener.withLock { $0 }(line)
+        }
+    }
+
+    /// Has each of these words told when they are said, in the middle of the work.
+    package func listen(_ listener: @escaping @Sendable (String) -> Void) {
+        told.listener.withLock { $0 = listener }
     }
 
     /// A database with everything installed and nothing loaded; made once per process, copied per test.
@@ -92,7 +105,8 @@ package final class TestWarehouse {
         site.comparisonBytes = comparisonBytes ?? site.comparisonBytes
         site.jobs = jobs
         let told = told
-        site.explain = { line in told.lines.withLock { $0.append(line) } }
+        site.windowBytes = windowBytes ?? site.windowBytes
+        site.explain = { told.add($0) }
         return site
     }
 

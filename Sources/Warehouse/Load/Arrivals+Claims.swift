@@ -1,20 +1,22 @@
 import Contracts
 import Deliveries
 
+extension Delivery {
+    /// What it speaks for.
+    var scope: ScopeKey {
+        ScopeKey(area: contract.area, entity: contract.name, system: control.system, kommune: control.kommuneCode)
+    }
+}
+
 /// What a run has to ask for before it may take arrivals in.
 extension Arrivals {
     /// The scopes that the deliveries will write, each once, in the order in which they are loaded.
     package func scopes(in areas: [Area]) -> [ScopeKey] {
         var seen: Set<ScopeKey> = []
         return areas.flatMap(\.deliveries)
-            .flatMap { contract in
-                deliveries.filter { $0.contract.area == contract.area && $0.contract.name == contract.name }
-                    .map {
-                        ScopeKey(
-                            area: $0.contract.area, entity: $0.contract.name, system: $0.control.system,
-                            kommune: $0.control.kommuneCode
-                        )
-                    } + waiting.map(\.scope).filter { $0.area == contract.area && $0.entity == contract.name }
+            .flatMap { contract -> [ScopeKey] in
+                let all = deliveries.map(\.scope) + waiting.map(\.scope)
+                return all.filter { $0.area == contract.area && $0.entity == contract.name }
             }
             .filter { seen.insert($0).inserted }
     }

@@ -19,6 +19,8 @@ struct BatchItem {
     let id: Int
     let scope: Int
     var reading: Reading?
+    /// Of the data file; nil until it has been read, or surveyed because it is not going to be.
+    var fileSHA256: [UInt8]?
     var rejected: [RejectedRow] = []
     var findings: [Finding] = []
     var isRefused = false
@@ -37,6 +39,16 @@ struct BatchItem {
         self.delivery = delivery
         self.id = id
         self.scope = scope
+    }
+
+    /// Takes over what came of reading the file.
+    mutating func take(_ reading: Reading) {
+        self.reading = reading
+        fileSHA256 = reading.sha256
+        isRefused = reading.verdict == .refused
+        findings += reading.findings
+        rejected = reading.rejected
+        rejectedCount = reading.rowsRejected
     }
 
     /// Goes into the history with this batch.

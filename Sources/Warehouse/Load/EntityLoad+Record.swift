@@ -5,7 +5,28 @@ import Postgres
 
 /// What is recorded of a delivery when its batch has been through: counts, findings, quarantine and the archived bytes.
 extension EntityLoad {
-    func record(_ item: BatchItem, _ written: HistoryCounts?) throws -> DeliveryOutcome {
+    /// Of all items of a batch; what is new goes into the ledger together.
+    ///
+    /// - Parameter written: what the history step made of the lines, by delivery.
+    func record(_ items: [BatchItem], _ written: [Int: HistoryCounts] = [:]) throws -> [DeliveryOutcome] {
+        var entries: [Ledger.Entry] = []
+        let outcomes = try items.map { item in
+            if item.origin == .reloaded { return try recordReload(item, written[item.id]) }
+            var outcome = outcome(of: item, written[item.id])
+            if item.origin == .arrived {
+                entries.append(entry(item, outcome))
+            } else {
+                outcome.folder = nil
+                try ledger.settle(outcome, wasAccepted: item.origin == .accepted, contractHash: contract.hash)
+                try ledger.write(item.rejected.map { (item.id, $0) })
+            }
+            return outcome
+        }
+        try ledger.write(entries)
+        return outcomes
+    }
+
+    private func outcome(of item: BatchItem, _ written: HistoryCounts?) -> DeliveryOutcome {
         let delivery = item.delivery
         let read = item.reading?.rowsRead ?? delivery.control.rows
         var outcome = DeliveryOutcome(
@@ -23,22 +44,34 @@ extension EntityLoad {
             (outcome.rowsLoaded, outcome.rowsUnchanged, outcome.rowsSuperseded) = (counts.loaded, counts.unchanged, counts.superseded)
             outcome.rowsRejected = item.rejectedCount
         }
-        guard item.origin == .arrived else {
-            outcome.folder = nil
-            try ledger.settle(outcome, wasAccepted: item.origin == .accepted, contractHash: contract.hash)
-            try ledger.write(item.rejected, deliveryID: item.id)
-            return outcome
-        }
-        let sha256 = try item.reading?.sha256 ?? FileSurvey(delivery.path).sha256
-        try site.archive.store(delivery.path, sha256: sha256)
-        try site.archive.store(delivery.path + ControlFile.suffix, sha256: delivery.controlSHA256)
-        try ledger.write(outcome, .init(
-            scope: item.scope, file: delivery.fileName, bytes: delivery.control.bytes, sha256: sha256,
-            unpackedSHA256: item.reading?.unpackedSHA256, controlSHA256: delivery.controlSHA256, contractHash: contract.hash,
-            control: delivery.control, period: delivery.period
-        ))
-        try ledger.write(item.rejected, deliveryID: item.id)
         return outcome
+    }
+
+    /// What the ledger is to have of a delivery that is new to it.
+    private func entry(_ item: BatchItem, _ outcome: DeliveryOutcome) -> Ledger.Entry {
+        let delivery = item.delivery
+        let about = Ledger.Description(
+            scope: item.scope, file: delivery.fileName, bytes: delivery.control.bytes, sha256: item.fileSHA256,
+            unpackedSHA256: item.reading?.unpackedSHA256, controlSHA256: delivery.controlSHA256,
+            contractHash: contract.hash, control: delivery.control, period: delivery.period)
+        return Ledger.Entry(outcome: outcome, about: about, rejected: item.rejected)
+    }
+
+    /// Does `body` while the new deliveries' files go into the archive: they are there before the ledger names them.
+    func archiving<T>(_ items: inout [BatchItem], _ body: (inout [BatchItem]) throws -> T) throws -> T {
+        var files: [Archive.Incoming] = []
+        for index in items.indices where items[index].origin == .arrived {
+            let delivery = items[index].delivery
+            // Refused before it was read.
+            let sha256 = try items[index].fileSHA256 ?? FileSurvey(delivery.path).sha256
+            items[index].fileSHA256 = sha256
+            files += [
+                .init(path: delivery.path, sha256: sha256),
+                .init(path: delivery.path + ControlFile.suffix, sha256: delivery.controlSHA256),
+            ]
+        }
+        guard !files.isEmpty, !site.archive.isReadOnly else { return try body(&items) }
+        return try Parallel.beside({ [archive = site.archive, files] in try archive.store(files) }) { try body(&items) }
     }
 
     /// Read again: lines that came in are counted as well, what was found at the door stays as it was found.
@@ -59,12 +92,13 @@ extension EntityLoad {
     /// The database itself said no to a delivery on its own: refused, with the server's safe words.
     func refuse(
         _ one: EntityChange.Numbered, _ origin: BatchItem.Origin, because error: ServerError
-    ) throws -> DeliveryOutcome {
+    ) throws -> [DeliveryOutcome] {
         try connection.transaction {
             var item = BatchItem(origin, one.delivery, id: one.id, scope: try scope(of: one.delivery))
             item.isRefused = true
             item.findings = [.refusedByDatabase(error.sqlState, file: item.delivery.fileName)]
-            return try record(item, nil)
+            var items = [item]
+            return try archiving(&items) { try record($0) }
         }
     }
 }

@@ -50,10 +50,10 @@ struct EntityLoad {
             return rest.count == 0 ? [] : try loadOrRefuse(rest)
         } catch let error as ServerError where error.isAboutTheDelivery {
             guard change.count == 1 else { return try change.singly.flatMap { try loadOrRefuse($0) } }
-            if let only = change.arrived.first { return [try refuse(only, .arrived, because: error)] }
+            if let only = change.arrived.first { return try refuse(only, .arrived, because: error) }
             if let only = change.reloaded.first { throw Self.irreplayable(only.id, error) }
             guard let only = change.accepted.first ?? change.waiting.first else { throw error }
-            return [try refuse(only, .accepted, because: error)]
+            return try refuse(only, .accepted, because: error)
         }
     }
 
@@ -75,32 +75,11 @@ struct EntityLoad {
                 try copy(&items)
                 try batch.sendContradicted(&items)
             }
-            for id in change.withdrawn {
-                try connection.query("insert into pg_temp.withdraw_batch values ($1)", [String(id)])
-            }
-            let controls = DoorControls(site: site, contract: contract)
-            try measure(.control) {
-                try rejectConflicts(&items)
-                for item in items { try requireReadable(item) }
-                try controls.inspect(&items)
-            }
-            CrashPoint.pass("load.controlled")
-            let written = try measure(.history) {
-                try batch.replay(KnownDeliveries(site))
-                return try applyHistory(items, isWithdrawal: !change.withdrawn.isEmpty)
-            }
-            try measure(.control) {
-                try RankControls(database: database).inspect(&items) { written[$0.id]?.isOvertaken == true }
-                try controls.remember(items)
-            }
-            try measure(.persons) {
-                try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
-            }
+            try batch.enter(change.withdrawn, into: "withdraw_batch")
+            let written = try archiving(&items) { try historise(&$0, change) }
             CrashPoint.pass("load.historised")
             let outcomes = try measure(.ledger) {
-                let outcomes = try items.map { item in
-                    try item.origin == .reloaded ? recordReload(item, written[item.id]) : record(item, written[item.id])
-                }
+                let outcomes = try record(items, written)
                 for id in change.withdrawn { try ledger.withdraw(id, decision) }
                 return outcomes
             }
@@ -115,16 +94,44 @@ struct EntityLoad {
         return outcomes
     }
 
-    private func copy(_ items: inout [BatchItem]) throws {
-        for index in items.indices where items[index].isTaken {
-            try Interruption.check()
-            try batch.copy(&items[index])
-            try requireReadable(items[index])
-            CrashPoint.pass("load.copied")
-            progress?.read(
-                items[index].delivery.path, rows: items[index].reading?.rowsRead ?? 0,
-                bytes: items[index].delivery.control.bytes, isRefused: items[index].isRefused)
+    /// From landing table to history.
+    ///
+    /// - Returns: rows loaded, unchanged and superseded by delivery.
+    private func historise(_ items: inout [BatchItem], _ change: EntityChange) throws -> [Int: HistoryCounts] {
+        let controls = DoorControls(site: site, contract: contract)
+        try measure(.control) {
+            try rejectConflicts(&items)
+            for item in items { try requireReadable(item) }
+            try controls.inspect(&items)
         }
+        CrashPoint.pass("load.controlled")
+        let written = try measure(.history) {
+            try batch.replay(KnownDeliveries(site))
+            return try applyHistory(items, isWithdrawal: !change.withdrawn.isEmpty)
+        }
+        try measure(.control) {
+            try RankControls(database: database).inspect(&items) { written[$0.id]?.isOvertaken == true }
+            try controls.remember(items)
+        }
+        try measure(.persons) {
+            try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
+        }
+        return written
+    }
+
+    private func copy(_ items: inout [BatchItem]) throws {
+        for window in CopyWindow.windows(of: items, most: site.windowBytes) {
+            try Interruption.check()
+            try batch.copy(window, of: &items)
+            for item in window.places.map({ items[$0] }) {
+                try requireReadable(item)
+                CrashPoint.pass("load.copied")
+                progress?.read(
+                    item.delivery.path, rows: item.reading?.rowsRead ?? 0, bytes: item.delivery.control.bytes,
+                    isRefused: item.isRefused)
+            }
+        }
+        try batch.declare(items)
     }
 
     /// The planner must know of what came before the publish reads it: without statistics even a few
@@ -135,50 +142,25 @@ struct EntityLoad {
             wanted.bool("wanted")
         else { return }
         let columns = wanted.text("columns") ?? ""
-        try connection.execute(Statement("analyze \(table)\(columns), flis.scope, flis.person"))
+        try connection.execute(Statement("analyze \(table)\(columns)"))
     }
 
     private func items(_ change: EntityChange) throws -> [BatchItem] {
-        var items: [BatchItem] = []
-        for one in change.arrived {
-            var item = BatchItem(.arrived, one.delivery, id: one.id, scope: try scope(of: one.delivery))
-            try refuseTakenNumber(&item, earlier: items)
-            items.append(item)
-        }
-        for (origin, known) in [
+        let known = [
             (BatchItem.Origin.accepted, change.accepted), (.waiting, change.waiting), (.reloaded, change.reloaded),
-        ] {
-            for one in known {
-                items.append(BatchItem(origin, one.delivery, id: one.id, scope: try scope(of: one.delivery)))
-            }
+        ].flatMap { origin, some in some.map { (origin, $0) } }
+        let scopes = try ledger.ids(of: (change.arrived + known.map(\.1)).map(\.delivery.scope))
+        var items = change.arrived.map { one in
+            BatchItem(.arrived, one.delivery, id: one.id, scope: scopes[one.delivery.scope] ?? 0)
+        }
+        try TakenNumbers(database: database).refuse(&items)
+        items += known.map { origin, one in
+            BatchItem(origin, one.delivery, id: one.id, scope: scopes[one.delivery.scope] ?? 0)
         }
         return items
     }
 
-    func scope(of delivery: Delivery) throws -> Int {
-        try ledger.scope(
-            area: contract.area, entity: contract.name, system: delivery.control.system,
-            kommune: delivery.control.kommuneCode
-        )
-    }
-
-    /// The same number in the series for something else: never "last wins".
-    private func refuseTakenNumber(_ item: inout BatchItem, earlier: [BatchItem]) throws {
-        let control = item.delivery.control
-        let (scope, number, version) = (item.scope, control.rankSequence, control.version)
-        let inLedger = try database.query("delivery_with_number", [
-            String(scope), String(number), String(version), hex(control.sha256), control.period,
-            control.loadType.rawValue, control.rankExtracted.text,
-        ]).first.map(TakenNumber.init)
-        let inBatch = earlier.lazy
-            .filter { !$0.isRefused && $0.scope == scope }
-            .filter { $0.delivery.control.rankSequence == number && $0.delivery.control.version == version }
-            .compactMap { TakenNumber(by: $0.delivery, not: control) }
-            .first
-        guard let taken = inLedger ?? inBatch else { return }
-        item.findings.append(.takenNumber(number, file: item.delivery.fileName, taken))
-        item.isRefused = true
-    }
+    func scope(of delivery: Delivery) throws -> Int { try ledger.ids(of: [delivery.scope])[delivery.scope] ?? 0 }
 
     /// A delivery in the history is not taken out because it is read again.
     private func requireReadable(_ item: BatchItem) throws {

@@ -106,6 +106,7 @@ package struct Intake {
             let names = Set(outcomes.map(\.fileName))
             tellLeft(task.deliveries.map(\.fileName).filter { !names.contains($0) })
         }
+        try SharedStatistics(site: site).refresh()
         return outcomes + loaded.flatMap { $0 }
     }
 

@@ -23,28 +23,62 @@ struct LandingBatch {
         try connection.execute(database.sql.query("prepare_cover_batch"))
     }
 
+    /// Copies the deliveries of a window; one that is refused leaves no line behind.
+    func copy(_ window: CopyWindow, of items: inout [BatchItem]) throws {
+        let small = window.places.compactMap { place in
+            CopyWindow.limit(of: items[place], most: site.windowBytes).map {
+                (place: place, delivery: items[place].delivery, reader: reader(of: items[place]), limit: $0)
+            }
+        }
+        let read = try Parallel.map(small) { file -> (file: ReadDelivery, tally: ControlTally?)? in
+            let counted = CountedRows(file.delivery)
+            return try file.reader.readWhole(limit: file.limit, watching: counted).map { ($0, counted.tally) }
+        }
+        try send(read.flatMap { $0?.file.tuples ?? [] })
+        for (file, read) in zip(small, read) {
+            guard let read else { continue }
+            items[file.place].take(read.file.reading)
+            items[file.place].tally = read.tally
+        }
+        for place in window.places where items[place].reading == nil { try stream(&items[place]) }
+    }
+
     /// Streams a file into the landing table; a refusal at its end undoes its lines only.
-    func copy(_ item: inout BatchItem) throws {
+    private func stream(_ item: inout BatchItem) throws {
         struct Refused: Error {}
+        var read: Reading?
         do {
             try connection.savepoint("delivery") {
-                let reading = try send(&item)
-                item.reading = reading
-                if reading.verdict == .refused { throw Refused() }
+                read = try send(&item)
+                if read?.verdict == .refused { throw Refused() }
             }
-        } catch is Refused {
-            item.isRefused = true
+        } catch is Refused {}
+        if let read { item.take(read) }
+    }
+
+    /// Sends tuples of small files in one COPY.
+    private func send(_ tuples: [[UInt8]]) throws {
+        guard !tuples.isEmpty else { return }
+        try copyTuples { writer in
+            for block in tuples {
+                try writer.write(block)
+                CrashPoint.pass("load.copying")
+            }
         }
-        guard let reading = item.reading else { return }
-        item.findings += reading.findings
-        item.rejected = reading.rejected
-        item.rejectedCount = reading.rowsRejected
-        guard !item.isRefused else { return }
-        if item.origin == .reloaded {
-            try connection.query("insert into pg_temp.reload_batch values ($1)", [String(item.id)])
-        }
+    }
+
+    /// Says what the deliveries that were copied assert, and which of them the history knows.
+    func declare(_ items: [BatchItem]) throws {
+        let taken = items.filter(\.isTaken)
+        try enter(taken.filter { $0.origin == .reloaded }.map(\.id), into: "reload_batch")
         // Lines that are accepted now may bring in another year; nothing else changes what a delivery covers.
-        if item.origin != .reloaded || item.delivery.loadType == .dynamicFull { try declare(item) }
+        let asserting = taken.filter { $0.origin != .reloaded || $0.delivery.loadType == .dynamicFull }
+        try connection.copyIn("copy pg_temp.cover_batch from stdin", lines: asserting.flatMap(covers))
+    }
+
+    /// Puts delivery numbers into a temporary table of them.
+    func enter(_ ids: [Int], into table: String) throws {
+        try connection.copyIn(Statement("copy pg_temp.\(table) from stdin"), lines: ids.map { [String($0)] })
     }
 
     /// Copies in the content of known deliveries that show again where this batch frees days, and checks that
@@ -94,27 +128,38 @@ struct LandingBatch {
     ) throws -> Reading {
         let reader = DeliveryReader(delivery: delivery, deliveryID: Int64(id), scopeID: Int32(scope))
         var reading = Reading()
-        try connection.copyIn("copy pg_temp.landing_batch from stdin (format binary)") { writer in
-            try writer.write(Connection.binaryCopyHeader)
+        try copyTuples { writer in
             reading = try reader.read(watching: watching) { bytes in
                 try writer.write(bytes)
                 CrashPoint.pass("load.copying")
             }
-            try writer.write(Connection.binaryCopyTrailer)
         }
         return reading
     }
 
-    private func declare(_ item: BatchItem) throws {
+    private func reader(of item: BatchItem) -> DeliveryReader {
+        DeliveryReader(delivery: item.delivery, deliveryID: Int64(item.id), scopeID: Int32(item.scope))
+    }
+
+    private func copyTuples(_ body: (borrowing CopyWriter) throws -> Void) throws {
+        try connection.copyIn("copy pg_temp.landing_batch from stdin (format binary)") { writer in
+            try writer.write(Connection.binaryCopyHeader)
+            try body(writer)
+            try writer.write(Connection.binaryCopyTrailer)
+        }
+    }
+
+    /// The rows of `pg_temp.cover_batch`.
+    private func covers(_ item: BatchItem) -> [[String?]] {
         let covers = Covers(item.delivery, years: item.reading?.years ?? [])
         let control = item.delivery.control
-        for (index, days) in covers.days.enumerated() {
-            try database.query("insert_cover", [
+        return covers.days.enumerated().map { index, days in
+            [
                 String(item.id), String(index + 1), String(item.scope), control.loadType.rawValue,
                 days.from.description, days.to.description, covers.rankDate.description,
                 control.rankExtracted.text, String(control.rankSequence), String(control.version),
                 hex(control.sha256), covers.keepsPlanned ? "t" : "f",
-            ])
+            ]
         }
     }
 }

@@ -22,20 +22,67 @@ struct Ledger {
         var period: Period?
     }
 
+    /// A delivery that is new to the ledger.
+    struct Entry {
+        let outcome: DeliveryOutcome
+        let about: Description
+        var rejected: [RejectedRow] = []
+    }
+
     /// So many delivery numbers of the run's own, rising; they stay free until a delivery is entered under them.
     func deliveryNumbers(_ count: Int) throws -> [Int] {
         try database.query("delivery_numbers", [String(run), String(count)]).compactMap { $0.int(0) }
     }
 
-    func scope(area: String, entity: String, system: String, kommune: Int) throws -> Int {
-        let parameters = [area, entity, system, String(kommune)]
-        try database.query("ensure_scope", parameters)
-        return try database.query("scope_id", parameters).first?.int(0) ?? 0
+    /// The ids of scopes; those that are new are made, numbered in the order given.
+    func ids(of scopes: [ScopeKey]) throws -> [ScopeKey: Int] {
+        let json = try ScopeKey.json(scopes)
+        try database.query("ensure_scopes", [json])
+        let rows = try database.query("scope_ids", [json]).map { row in
+            let scope = ScopeKey(
+                area: row.text("area") ?? "", entity: row.text("entity") ?? "", system: row.text("system") ?? "",
+                kommune: row.int("kommune") ?? 0)
+            return (scope, row.int("scope_id") ?? 0)
+        }
+        return Dictionary(uniqueKeysWithValues: rows)
     }
 
+    /// Enters deliveries with their findings and their quarantine: one statement each, however many they are.
+    func write(_ entries: [Entry]) throws {
+        try database.connection.copyIn(database.sql.query("copy_deliveries"), lines: entries.map(line))
+        try copy(entries.flatMap { Self.lines($0.outcome.findings, of: $0.outcome.deliveryID) })
+        try write(entries.flatMap { entry in entry.rejected.map { (entry.outcome.deliveryID, $0) } })
+    }
+
+    /// The same for one that has nothing in quarantine.
     func write(_ outcome: DeliveryOutcome, _ about: Description) throws {
+        try write([Entry(outcome: outcome, about: about)])
+    }
+
+    /// - Parameter last: the highest number among findings that are there already.
+    func write(_ findings: [Finding], deliveryID: Int, after last: Int = 0) throws {
+        try copy(Self.lines(findings, of: deliveryID, after: last))
+    }
+
+    /// Keeps rejected lines with their original bytes, each with its delivery's number.
+    func write(_ rejected: [(delivery: Int, row: RejectedRow)]) throws {
+        let lines = rejected.lazy.map { delivery, row -> [String?] in
+            [
+                String(delivery), String(row.line), String(row.byteOffset), row.code.rawValue,
+                row.column.map(String.init), row.field, row.reason, hex(row.raw),
+            ]
+        }
+        try database.connection.copyIn(database.sql.query("copy_rejected_rows"), lines: lines)
+    }
+
+    private func copy(_ findings: [[String?]]) throws {
+        try database.connection.copyIn(database.sql.query("copy_findings"), lines: findings)
+    }
+
+    private func line(_ entry: Entry) -> [String?] {
+        let (outcome, about) = (entry.outcome, entry.about)
         let control = about.control
-        try database.query("insert_delivery", [
+        return [
             String(outcome.deliveryID), String(run), about.scope.map(String.init), outcome.status.rawValue,
             about.file, String(about.bytes), about.sha256.map(hex), about.controlSHA256.map(hex),
             about.contractHash.map(hex), control?.period, control?.loadType.rawValue,
@@ -43,41 +90,24 @@ struct Ledger {
             control.map { String($0.rankSequence) }, control.map { String($0.version) },
             String(outcome.rowsRead), String(outcome.rowsLoaded), String(outcome.rowsUnchanged),
             String(outcome.rowsSuperseded), String(outcome.rowsRejected), String(outcome.rowsHeld),
-            about.unpackedSHA256.map(hex),
-        ])
-        try write(outcome.findings, deliveryID: outcome.deliveryID)
+            outcome.status == .loaded ? String(run) : nil, about.unpackedSHA256.map(hex),
+        ]
     }
 
-    /// - Parameter last: the highest number among findings that are there already.
-    func write(_ findings: [Finding], deliveryID: Int, after last: Int = 0) throws {
-        for (number, finding) in findings.enumerated() {
-            try database.query("insert_finding", [
-                String(deliveryID), String(last + number + 1), finding.code.rawValue, finding.severity.rawValue,
+    private static func lines(_ findings: [Finding], of delivery: Int, after last: Int = 0) -> [[String?]] {
+        findings.enumerated().map { number, finding in
+            [
+                String(delivery), String(last + number + 1), finding.code.rawValue, finding.severity.rawValue,
                 finding.line.map(String.init), finding.column.map(String.init), finding.field,
                 finding.message, finding.why, finding.fix, finding.holds ? "t" : "f",
-            ])
-        }
-    }
-
-    /// Keeps rejected lines with their original bytes. Text COPY: a handful of rows, and bytes go as hex.
-    func write(_ rejected: [RejectedRow], deliveryID: Int) throws {
-        guard !rejected.isEmpty else { return }
-        try database.connection.copyIn(
-            "copy flis.rejected_row (delivery_id, line_no, byte_offset, code, column_no, field, reason, raw) from stdin"
-        ) { writer in
-            for row in rejected {
-                let values: [String?] = [
-                    String(deliveryID), String(row.line), String(row.byteOffset), row.code.rawValue,
-                    row.column.map(String.init), row.field, row.reason, hex(row.raw),
-                ]
-                try writer.write(Array((values.map(Self.copyText).joined(separator: "\t") + "\n").utf8))
-            }
+            ]
         }
     }
 
     /// A value as COPY's text format writes it.
     static func copyText(_ value: String?) -> String {
         guard let value else { return "\\N" }
+        guard value.utf8.contains(where: { $0 == 0x5c || $0 == 9 || $0 == 10 || $0 == 13 }) else { return value }
         return value.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing("\n", with: "\\n")
             .replacing("\r", with: "\\r")
     }

@@ -18,6 +18,8 @@ package struct LoadTerms: Sendable {
     package var comparing = ComparisonPolicy.ofEnvironment
     /// What the rows in force that files are compared with may take, in bytes, all jobs together.
     package var comparisonBytes = RowsInForce.usualLimit
+    /// What the rows of small files that are read together may take, in bytes, on each connection.
+    package var windowBytes = CopyWindow.usualBytes
     /// Gets what was decided on the way, and why, one line each; for whoever asked to be told everything.
     package var explain: @Sendable (String) -> Void = { _ in }
 }

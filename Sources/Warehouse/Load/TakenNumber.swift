@@ -17,7 +17,7 @@ struct TakenNumber {
         ].compactMap { $0 }
     }
 
-    /// - Parameter row: of the query `delivery_with_number`.
+    /// - Parameter row: of the query `deliveries_with_number`.
     init(_ row: Row) {
         self.init(
             row.text("file_name") ?? "", file: row.bool("other_file"), period: row.bool("other_period"),

@@ -7,7 +7,7 @@ package enum Step: String, CaseIterable, Sendable {
     case control
     case history
     case persons
-    /// Counts, findings and quarantine into the ledger, files into the archive.
+    /// Counts, findings and quarantine into the ledger. Files go into the archive beside the three steps before.
     case ledger
     case statistics
     /// A star table's due slices, computed beside the published ones. Its count is slices.

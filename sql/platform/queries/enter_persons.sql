@@ -1,6 +1,7 @@
--- Those that another run has entered meanwhile have the same key already. In order: see Persons.swift.
+-- $1 CPR numbers, $2 their pseudonyms. Those that another run has entered meanwhile have the same key already.
+-- In order: see Persons.swift.
 insert into flis.person (cpr, noegle)
-select b.cpr, b.noegle
-from pg_temp.person_batch as b
-order by b.cpr
+select n.cpr, n.noegle
+from unnest($1::text[], $2::text[]) as n (cpr, noegle)
+order by n.cpr
 on conflict (cpr) do nothing;
