@@ -5,8 +5,8 @@ import Synchronization
 extension Archive {
     /// A file that is to be kept, under the SHA-256 with which it was received.
     package struct Incoming: Sendable {
-        let path: String
-        let sha256: [UInt8]
+        package let path: String
+        package let sha256: [UInt8]
 
         package init(path: String, sha256: [UInt8]) {
             self.path = path

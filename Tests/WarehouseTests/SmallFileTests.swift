@@ -122,9 +122,13 @@ import Warehouse
         #expect(outcomes[3].findings.map(\.code.rawValue) == ["LI224"])
     }
 
-    /// Once for a run of three entities, and not at all for one that brings nobody new.
+    /// Once for a run of many entities, and not at all for one that brings nobody new.
     @Test func personsAndScopesAreAnalysedOnceWhenTheyAreMore() throws {
         let months = try ExampleInbox.small.get()
+        // Else the server may be first.
+        for table in ["person", "scope"] {
+            try warehouse.connection.execute(Statement("alter table flis.\(table) set (autovacuum_enabled = false)"))
+        }
         func analysed() throws -> [[String?]] {
             try warehouse.rows("""
                 select s.relname, s.analyze_count, c.reltuples from pg_stat_user_tables as s
@@ -135,10 +139,12 @@ import Warehouse
         let folder = months.appendingPathComponent("2021-01")
         try warehouse.run(folder, month: "2021-01")
         let counts = try warehouse.rows("select (select count(*) from flis.person), (select count(*) from flis.scope)")[0]
-        #expect(try analysed() == [["person", "1", counts[0]], ["scope", "1", counts[1]]])
+        let first = try analysed()
+        #expect(first == [["person", "1", counts[0]], ["scope", "1", counts[1]]])
         #expect(try warehouse.rows("select count(distinct entity) > 3 from flis.scope") == [["t"]])
         try warehouse.run(months.appendingPathComponent("2021-02"), month: "2021-02")
         let scopes = try warehouse.rows("select count(*) from flis.scope")[0][0]
-        #expect(try analysed().map { $0[1] } == ["1", scopes == counts[1] ? "1" : "2"])
+        let second = try analysed()
+        #expect(second.map { $0[1] } == ["1", scopes == counts[1] ? "1" : "2"])
     }
 }
