@@ -34,4 +34,28 @@ enum ByteWord {
     static func firstIndex(_ mask: UInt64) -> Int {
         mask.trailingZeroBitCount &>> 3
     }
+
+    /// How often a byte stands in memory.
+    static func count(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let base = bytes.baseAddress else { return 0 }
+        let wanted = repeated(byte)
+        var (position, count) = (0, 0)
+        while position &+ 8 <= bytes.count {
+            // One in each lane that matches; thirty words cannot overflow one.
+            var lanes: UInt64 = 0
+            let stop = min(position &+ 240, bytes.count &- 7)
+            while position < stop {
+                let word = load(base + position) ^ wanted
+                let low = (word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
+                lanes &+= ~(low | word) &>> 7 & 0x0101_0101_0101_0101
+                position &+= 8
+            }
+            count &+= Int(truncatingIfNeeded: (lanes &* 0x0101_0101_0101_0101) &>> 56)
+        }
+        while position < bytes.count {
+            if bytes[position] == byte { count &+= 1 }
+            position &+= 1
+        }
+        return count
+    }
 }

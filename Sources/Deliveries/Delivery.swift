@@ -18,6 +18,9 @@ package struct Delivery: Sendable {
     /// The data file's name, without its folder.
     package var fileName: String { control.path }
 
+    /// Whether its name says that what it holds is packed.
+    package var isPacked: Bool { Packing(name: fileName) != nil }
+
     package var loadType: LoadType { control.loadType }
 
     /// The days that deliveries of this kind may speak for; less than all when the system changed family.

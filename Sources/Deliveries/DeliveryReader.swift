@@ -25,22 +25,35 @@ package struct DeliveryReader: Sendable {
 
     /// Reads the file and hands over the accepted rows as tuples of PostgreSQL's binary COPY.
     ///
-    /// What has been handed over counts only when the verdict is accepted: hash and row count are known at the end.
+    /// A large file is read by several threads (docs/explanation/reading.md); what comes of it is the same. What has
+    /// been handed over counts only when the verdict is accepted: hash and row count are known at the end.
     ///
     /// - Parameters:
     ///   - rows: which rows are judged and handed over; the others are only counted (``Reading/rowsPassedOver``).
-    ///   - isKept: says of an accepted row that it is not to be handed over (``Reading/rowsKept``); what it throws
-    ///     ends the reading.
-    ///   - sink: takes blocks of whole tuples, without COPY's header and trailer. The bytes hold only until it
-    ///     returns. Once the delivery is sure to be refused it is not called any more.
+    ///   - watching: recognises accepted rows that are not to be handed over (``Reading/rowsKept``).
+    ///   - sink: takes blocks of whole tuples, without COPY's header and trailer, in the order of the file, on the
+    ///     caller's thread. The bytes hold only until it returns. Once the delivery is sure to be refused it is not
+    ///     called any more.
     /// - Returns: counts of the whole file, as far as it could be read, also when it is refused.
-    /// - Throws: what `sink` and `isKept` throw, and nothing else.
+    /// - Throws: what `sink` and `watching` throw, and nothing else.
     package func read(
-        _ rows: RowSelection = .all, keeping isKept: ((EncodedRow) throws -> Bool)? = nil,
+        _ rows: RowSelection = .all, watching: (any RowWatching)? = nil,
         into sink: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> Reading {
         var pass = ReadingPass(self, selection: rows)
-        try pass.run(keeping: isKept, sink)
+        try pass.run(watching: watching, inOneThread: false, sink)
+        return pass.reading
+    }
+
+    /// The same in one thread, with a decision that is made for one row after another.
+    ///
+    /// - Parameter isKept: says of an accepted row that it is not to be handed over; what it throws ends the reading.
+    package func read(
+        _ rows: RowSelection = .all, keeping isKept: @escaping (EncodedRow) throws -> Bool,
+        into sink: (UnsafeRawBufferPointer) throws -> Void
+    ) throws -> Reading {
+        var pass = ReadingPass(self, selection: rows)
+        try pass.run(watching: RowDecision(isKept), inOneThread: true, sink)
         return pass.reading
     }
 
@@ -59,7 +72,8 @@ package struct DeliveryReader: Sendable {
         return rows
     }
 
-    func scanner(_ source: ByteSource) -> RecordScanner {
+    /// - Parameter source: nil for a scanner that is shown pieces.
+    func scanner(_ source: ByteSource?) -> RecordScanner {
         RecordScanner(
             source,
             delimiter: delivery.layout.delimiter,

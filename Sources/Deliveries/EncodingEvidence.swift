@@ -38,6 +38,15 @@ final class EncodingEvidence {
         }
     }
 
+    /// Takes over what was gathered in another part of the file.
+    func add(_ other: EncodingEvidence) {
+        doubleEncoded += other.doubleEncoded
+        isNotUTF8 = isNotUTF8 || other.isNotUTF8
+        invalid += other.invalid
+        danishInWindows1252 += other.danishInWindows1252
+        danishInCodePage850 += other.danishInCodePage850
+    }
+
     /// A file declared as one byte per letter that is UTF-8 from end to end, and has Danish letters to show it.
     var isUTF8Throughout: Bool { doubleEncoded > 0 && !isNotUTF8 }
 

@@ -35,17 +35,16 @@ final class Inflater: Unpacker {
         stream.pointee.avail_out = UInt32(target.count)
         while stream.pointee.avail_out == target.count {
             if stream.pointee.avail_in == 0, !isInputAtEnd { try refill(read) }
-            if stream.pointee.avail_in == 0 {
-                guard isBetweenMembers else { throw .truncated }
-                return 0
-            }
+            let isStarved = stream.pointee.avail_in == 0
+            if isStarved, isBetweenMembers { return 0 }
             if isBetweenMembers, unpackedBytes > 0, stream.pointee.next_in?.pointee != 0x1F {
                 throw .trailing
             }
             isBetweenMembers = false
             switch CZlib.inflate(stream, Z_NO_FLUSH) {
             case Z_OK, Z_BUF_ERROR:
-                break
+                // What zlib still holds back is handed over first.
+                if isStarved, stream.pointee.avail_out == target.count { throw .truncated }
             case Z_STREAM_END:
                 isBetweenMembers = true
                 parts += 1

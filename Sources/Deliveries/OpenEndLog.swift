@@ -18,4 +18,10 @@ final class OpenEndLog {
             first = Array(value)
         }
     }
+
+    /// Takes over what another part of the file has.
+    func add(_ other: OpenEndLog) {
+        isMixed = isMixed || other.isMixed || first != nil && other.first != nil && first != other.first
+        first = first ?? other.first
+    }
 }

@@ -1,7 +1,7 @@
 /// What bounds the memory and the work of reading one file.
 package struct ReadingLimits: Sendable {
-    /// Bytes that are read at a time.
-    package var chunkBytes = 1 << 20
+    /// Bytes that are read at a time: what one thread works on stays in its core's own memory.
+    package var chunkBytes = 1 << 18
     /// The longest record, line end included.
     package var recordBytes = 1 << 20
     /// Bytes of tuples that are handed over at a time.
@@ -18,6 +18,11 @@ package struct ReadingLimits: Sendable {
     package var unpackedFloor: Int64 = 1 << 30
     /// Unpacked bytes per packed byte beyond that.
     package var unpackedRatio: Int64 = 500
+
+    /// Threads that read one file, the caller's among them.
+    package var threads = Parallel.usualThreads
+    /// Smaller files are read by one thread.
+    package var parallelBytes: Int64 = 1 << 21
 
     package init() {}
 }

@@ -11,12 +11,13 @@ extension ReadingPass {
         reading.bytes = source.rawBytes
         reading.sha256 = source.finishHash()
         reading.unpackedSHA256 = source.finishContentHash()
-        reading.lines = scanner.lines
-        if scanner.lacksFinalNewline { find(.noFinalNewline) }
+        lines.add(scanner.counts)
+        reading.lines = lines.lines
+        if lines.lacksFinalNewline { find(.noFinalNewline) }
         if source.parts > 1 {
             find(Finding(.packedInParts, "filen er pakket i \(source.parts) dele", file: file))
         }
-        if scanner.carriageReturnLineFeeds > 0, scanner.lineFeeds > 0 { find(.mixedNewlines) }
+        if lines.carriageReturnLineFeeds > 0, lines.lineFeeds > 0 { find(.mixedNewlines) }
         compareWithControl()
         let saysNothing = delivery.loadType == .dynamicFull && delivery.covers(years: reading.years).isEmpty
         if saysNothing, !notes.contains(where: { $0.severity == .fatal }) { find(.assertsNothing) }

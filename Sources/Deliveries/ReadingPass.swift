@@ -13,6 +13,9 @@ struct ReadingPass {
     var reading = Reading()
     private var headerBytes: [UInt8] = []
     private let selection: RowSelection
+    private var threads = 1
+    /// How the lines of the rows end.
+    var lines = LineCounts()
 
     init(_ reader: DeliveryReader, selection: RowSelection) {
         self.reader = reader
@@ -21,8 +24,9 @@ struct ReadingPass {
         file = reader.delivery.fileName
     }
 
+    /// - Parameter watching: nil when all accepted rows are handed over.
     mutating func run(
-        keeping isKept: ((EncodedRow) throws -> Bool)?, _ sink: (UnsafeRawBufferPointer) throws -> Void
+        watching: (any RowWatching)?, inOneThread: Bool, _ sink: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
         let source: ByteSource
         do throws(OpenFile.Fault) {
@@ -33,10 +37,12 @@ struct ReadingPass {
             return
         }
         if source.packing != Packing(name: file) { find(.gzipName) }
+        let isLarge = source.fileBytes >= reader.limits.parallelBytes
+        threads = isLarge && !inOneThread ? max(1, reader.limits.threads) : 1
         let scanner = reader.scanner(source)
         do {
-            if let columns = try start(scanner) {
-                try rows(scanner, columns: columns, keeping: isKept, sink)
+            if let columns = try start(scanner, isPacked: source.isPacked) {
+                try rows(scanner, columns: columns, watching: watching, sink)
             } else if !notes.contains(where: { $0.code.isForeignFormat }) {
                 while try scanner.next() != nil { reading.rowsRead += 1 }
             }
@@ -47,9 +53,9 @@ struct ReadingPass {
     }
 
     /// Looks at the beginning of the file and reads the header; nil when the rows cannot be judged.
-    private mutating func start(_ scanner: RecordScanner) throws(ByteSource.Fault) -> [Int]? {
+    private mutating func start(_ scanner: RecordScanner, isPacked: Bool) throws(ByteSource.Fault) -> [Int]? {
         let head = try scanner.peek(FileSignature.length)
-        if scanner.source.isPacked, FileSignature.isPacked(head) {
+        if isPacked, FileSignature.isPacked(head) {
             find(.nestedPacking)
             return nil
         }
@@ -105,75 +111,42 @@ struct ReadingPass {
     private mutating func rows(
         _ scanner: RecordScanner,
         columns: [Int],
-        keeping isKept: ((EncodedRow) throws -> Bool)?,
+        watching: (any RowWatching)?,
         _ sink: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
-        let encoder = RowEncoder(
-            delivery,
-            deliveryID: reader.deliveryID,
-            scopeID: reader.scopeID,
-            columns: columns,
-            limits: reader.limits
-        )
+        let readers = (0..<threads).map { _ in
+            PieceReader(
+                reader, columns: columns, header: headerBytes, selection: selection, watch: watching?.watch())
+        }
         var log = RejectLog(delivery, columns: columns, limits: reader.limits)
-        defer { close(encoder, log) }
+        defer { close(readers, log) }
         let isRefused = notes.contains { $0.severity == .fatal }
-        while let record = try scanner.next() {
-            reading.rowsRead += 1
-            if !selection.contains(record.line) {
-                reading.rowsPassedOver += 1
-                continue
-            }
-            if let fault = shapeFault(record) {
-                log.add(fault, record)
-                continue
-            }
-            let bound = encoder.bound(record)
-            if !encoder.block.hasRoom(for: bound) {
-                if isRefused || log.isOverLimit {
-                    encoder.block.used = 0
-                } else {
-                    try encoder.block.flush(sink)
+        let cutter = PieceCutter(scanner, reader.limits)
+        let pieces = (0..<(threads == 1 ? 1 : threads * 2)).map { _ in Piece(reader.limits) }
+        try Parallel.inOrder(
+            pieces, threads: threads, make: cutter.cut, work: { number, piece in readers[number].read(piece) },
+            take: { piece in
+                piece.forEachReject { fault, record in log.add(fault, record) }
+                if let watching {
+                    for mark in piece.marks { try watching.note(mark) }
                 }
-                encoder.block.grow(to: bound)
-            }
-            let start = encoder.block.used
-            if let fault = encoder.encode(record) {
-                log.add(fault, record)
-                continue
-            }
-            reading.rowsAccepted += 1
-            let row = EncodedRow(
-                tuple: encoder.block.base + start, prefixBytes: encoder.prefixBytes, line: record.line)
-            if let isKept, try isKept(row) {
-                reading.rowsKept += 1
-                encoder.block.used = start
-            }
-        }
-        if !isRefused, !log.isOverLimit { try encoder.block.flush(sink) }
-    }
-
-    @inline(__always)
-    private func shapeFault(_ record: Record) -> RowFault? {
-        if let fault = record.fault { return RowFault(code: fault, field: nil) }
-        let expected = delivery.layout.fields.count
-        if record.length == headerBytes.count, isHeader(record) {
-            return RowFault(code: .repeatedHeader, field: nil)
-        }
-        if record.fieldCount == expected, record.length > 0 || expected == 1 { return nil }
-        if record.length == 0 { return RowFault(code: .blankRow, field: nil) }
-        if let fault = Leftover.fault(record) { return RowFault(code: fault, field: nil) }
-        return RowFault(code: record.fieldCount < expected ? .tooFewFields : .tooManyFields, field: nil)
-    }
-
-    private func isHeader(_ record: Record) -> Bool {
-        headerBytes.withUnsafeBytes { header in
-            header.baseAddress.map { memcmp($0, record.bytes, record.length) == 0 } ?? false
-        }
+                if let failure = piece.failure { throw failure }
+                if !isRefused, !log.isOverLimit { try piece.flush(sink) }
+            })
+        if let fault = cutter.fault { throw fault }
     }
 
     /// Takes over what the rows came to, also when the bytes ended before the file did.
-    private mutating func close(_ encoder: RowEncoder, _ log: RejectLog) {
+    private mutating func close(_ readers: [PieceReader], _ log: RejectLog) {
+        guard let encoder = readers.first?.encoder else { return }
+        for reader in readers {
+            reading.rowsRead += reader.counts.read
+            reading.rowsAccepted += reader.counts.accepted
+            reading.rowsKept += reader.counts.kept
+            reading.rowsPassedOver += reader.counts.passedOver
+            lines.add(reader.lines)
+        }
+        for reader in readers.dropFirst() { encoder.add(reader.encoder) }
         reading.rowsRejected = log.count
         reading.years = encoder.years.found
         if encoder.openEnds.isMixed { find(.mixedOpenEnds) }

@@ -5,7 +5,7 @@ extension RecordScanner {
     /// `newlines` are those inside its quoted fields.
     @inline(__always)
     func complete(contentEnd: Int, next: Int, _ fieldCount: Int, newlines: Int) -> Step {
-        if next == contentEnd { lacksFinalNewline = true }
+        if next == contentEnd { counts.lacksFinalNewline = true }
         return pass(
             contentEnd: contentEnd,
             next: next,
@@ -29,15 +29,15 @@ extension RecordScanner {
         if newline >= stop {
             if stop == limit { return tooLong(newlinesBefore: newlinesBefore, limit) }
             if !isAtEnd { return .needsMore }
-            lacksFinalNewline = true
+            counts.lacksFinalNewline = true
         }
         var contentEnd = newline
         if newline < stop {
             if buffer[newline - 1] == UInt8(ascii: "\r") {
                 contentEnd -= 1
-                carriageReturnLineFeeds += 1
+                counts.carriageReturnLineFeeds += 1
             } else {
-                lineFeeds += 1
+                counts.lineFeeds += 1
             }
         }
         let next = min(newline + 1, stop)
@@ -88,7 +88,7 @@ extension RecordScanner {
         )
         start = next
         line += newlines
-        lines += newlines
+        counts.lines += newlines
         return .record(record)
     }
 
@@ -98,12 +98,12 @@ extension RecordScanner {
             while start < end {
                 start += 1
                 if buffer[start - 1] == UInt8(ascii: "\n") {
-                    lineFeeds += 1
+                    counts.lineFeeds += 1
                     return
                 }
             }
             if isAtEnd {
-                lacksFinalNewline = true
+                counts.lacksFinalNewline = true
                 return
             }
             try fill()

@@ -6,15 +6,16 @@
 ///
 /// Pointers, because this loop sees every byte: bounds-checked access was measured at half the rate.
 final class RecordScanner {
-    let source: ByteSource
+    /// Where more bytes come from; nil when all there are lie in the buffer.
+    let source: ByteSource?
     let limits: ReadingLimits
     let delimiter: UInt8
     let quote: UInt8
     let hasQuote: Bool
 
-    // Eight bytes more than are ever filled: whole words are loaded at the end.
-    let buffer: UnsafeMutablePointer<UInt8>
-    private let pages: ZeroedBytes
+    /// What the bytes lie in: eight more than are ever filled, because whole words are loaded at the end.
+    private(set) var pages: ZeroedBytes
+    private(set) var buffer: UnsafeMutablePointer<UInt8>
     let capacity: Int
     let spans: UnsafeMutablePointer<FieldSpan>
     let spanCapacity: Int
@@ -28,19 +29,16 @@ final class RecordScanner {
     var bufferOffset: Int64 = 0
     var line = 1
 
-    /// Physical lines passed.
-    var lines = 0
-    var carriageReturnLineFeeds = 0
-    var lineFeeds = 0
-    var lacksFinalNewline = false
+    var counts = LineCounts()
 
-    init(_ source: ByteSource, delimiter: UInt8, quote: UInt8?, spanCapacity: Int, limits: ReadingLimits) {
+    /// - Parameter source: nil for a scanner that is shown one piece after another.
+    init(_ source: ByteSource?, delimiter: UInt8, quote: UInt8?, spanCapacity: Int, limits: ReadingLimits) {
         self.source = source
         self.limits = limits
         self.delimiter = delimiter
         self.quote = quote ?? delimiter
         hasQuote = quote != nil
-        capacity = limits.recordBytes + max(limits.chunkBytes, 1024)
+        capacity = RecordScanner.bufferBytes(limits) - 8
         pages = ZeroedBytes(count: capacity + 8)
         buffer = pages.base
         self.spanCapacity = spanCapacity
@@ -49,6 +47,18 @@ final class RecordScanner {
 
     deinit {
         spans.deallocate()
+    }
+
+    /// What a scanner's buffer takes: a chunk, the longest record behind it, and a word.
+    static func bufferBytes(_ limits: ReadingLimits) -> Int {
+        limits.recordBytes + max(limits.chunkBytes, 1024) + 8
+    }
+
+    /// Goes on in other bytes; the first of `pages` stands at `offset` in the unpacked file.
+    func show(_ pages: ZeroedBytes, from start: Int, to end: Int, at offset: Int64) {
+        self.pages = pages
+        buffer = pages.base
+        (self.start, self.end, bufferOffset) = (start, end, offset)
     }
 
     /// The next bytes that no record has been made of, at least `count` when the file has them.
@@ -82,6 +92,10 @@ final class RecordScanner {
 
     func fill() throws(ByteSource.Fault) {
         if let sourceFault { throw sourceFault }
+        guard let source else {
+            isAtEnd = true
+            return
+        }
         if start > 0 {
             buffer.update(from: buffer + start, count: end - start)
             bufferOffset += Int64(start)
@@ -101,7 +115,7 @@ final class RecordScanner {
     /// Finds one record from `start`.
     ///
     /// The loop over its fields keeps everything in registers.
-    private func scan() -> Step {
+    func scan() -> Step {
         let first = start
         guard first < end else { return isAtEnd ? .nothing : .needsMore }
         let limit = first + limits.recordBytes
@@ -117,7 +131,7 @@ final class RecordScanner {
                 let newlinesBefore = newlines
                 var close = open + 1
                 while true {
-                    close = firstQuoteOrNewline(from: close, to: stop)
+                    close = firstQuoteOrNewline(in: buffer, from: close, to: stop)
                     if close >= stop {
                         if stop < limit, !isAtEnd { return .needsMore }
                         return rejectLine(
@@ -158,12 +172,12 @@ final class RecordScanner {
                     continue
                 }
                 if after == UInt8(ascii: "\n") {
-                    lineFeeds += 1
+                    counts.lineFeeds += 1
                     return complete(contentEnd: position, next: position + 1, fieldCount, newlines: newlines)
                 }
                 if after == UInt8(ascii: "\r") {
                     if position + 1 < stop, buffer[position + 1] == UInt8(ascii: "\n") {
-                        carriageReturnLineFeeds += 1
+                        counts.carriageReturnLineFeeds += 1
                         return complete(
                             contentEnd: position,
                             next: position + 2,
@@ -176,7 +190,7 @@ final class RecordScanner {
                 return rejectLine(.textAfterQuote, at: open, newlinesBefore: newlinesBefore, stop, limit)
             }
 
-            let found = firstSpecial(from: position, to: stop)
+            let found = firstSpecial(in: buffer, from: position, to: stop)
             span.start = Int32(truncatingIfNeeded: position - first)
             if found >= stop {
                 if stop == limit { return tooLong(newlinesBefore: newlines, limit) }
@@ -197,9 +211,9 @@ final class RecordScanner {
                 var contentEnd = found
                 if found > position, buffer[found - 1] == UInt8(ascii: "\r") {
                     contentEnd -= 1
-                    carriageReturnLineFeeds += 1
+                    counts.carriageReturnLineFeeds += 1
                 } else {
-                    lineFeeds += 1
+                    counts.lineFeeds += 1
                 }
                 span.length = Int32(truncatingIfNeeded: contentEnd - position)
                 store(span, at: fieldCount)
@@ -216,7 +230,7 @@ final class RecordScanner {
 
     /// The first delimiter, line feed or quote; `stop` or more when there is none.
     @inline(__always)
-    private func firstSpecial(from start: Int, to stop: Int) -> Int {
+    private func firstSpecial(in buffer: UnsafeMutablePointer<UInt8>, from start: Int, to stop: Int) -> Int {
         let delimiters = ByteWord.repeated(delimiter)
         let quotes = ByteWord.repeated(quote)
         let newlines = ByteWord.repeated(UInt8(ascii: "\n"))
@@ -233,7 +247,9 @@ final class RecordScanner {
     }
 
     @inline(__always)
-    private func firstQuoteOrNewline(from start: Int, to stop: Int) -> Int {
+    private func firstQuoteOrNewline(
+        in buffer: UnsafeMutablePointer<UInt8>, from start: Int, to stop: Int
+    ) -> Int {
         let quotes = ByteWord.repeated(quote)
         let newlines = ByteWord.repeated(UInt8(ascii: "\n"))
         var position = start

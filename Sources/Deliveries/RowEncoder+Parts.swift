@@ -2,6 +2,13 @@ import CXXHash
 import Contracts
 
 extension RowEncoder {
+    /// Takes over what another encoder noted in another part of the file.
+    func add(_ other: RowEncoder) {
+        years.add(other.years)
+        openEnds.add(other.openEnds)
+        decoder.evidence.add(other.decoder.evidence)
+    }
+
     var validToIndex: Int? {
         (0..<planCount).first { plans[$0].role == .validTo }
     }
@@ -96,13 +103,15 @@ extension RowEncoder {
     }
 
     /// Says why a text is not the agreed number of digits.
+    ///
+    /// - Parameter value: room for the text.
     func digitsFault(
         _ source: UnsafePointer<UInt8>,
         count: Int,
         _ index: Int,
-        isQuoted: Bool
+        isQuoted: Bool,
+        _ value: UnsafeMutablePointer<UInt8>
     ) -> RowFault {
-        let value = block.base + block.used + prefixBytes
         let text = decoder.copy(source, count: count, to: value, isQuoted: isQuoted)
         if let fault = text.fault { return RowFault(code: fault, field: index) }
         let isDamage = SpreadsheetDamage.isSeen(in: UnsafeBufferPointer(start: source, count: count))

@@ -23,7 +23,6 @@ final class RowEncoder {
     /// The part of every tuple before the columns: longer when rows have an entity.
     let prefixBytes: Int
 
-    let block: TupleBlock
     let decoder: TextDecoder
     let plans: UnsafeMutablePointer<FieldPlan>
     let planCount: Int
@@ -54,7 +53,6 @@ final class RowEncoder {
     /// `columns` gives for each field of the contract its column in the file, counted from 0.
     init(_ delivery: Delivery, deliveryID: Int64, scopeID: Int32, columns: [Int], limits: ReadingLimits) {
         let (contract, layout) = (delivery.contract, delivery.layout)
-        block = TupleBlock(capacity: limits.blockBytes)
         decoder = TextDecoder(layout.encoding)
         planCount = layout.fields.count
         plans = .allocate(capacity: planCount)
@@ -105,10 +103,10 @@ final class RowEncoder {
         prefixBytes + planCount * (4 + NumericEncoding.maximumBytes) + 3 * record.length + 24
     }
 
-    /// Appends the record's tuple to the block, or says why not and leaves the block as it was.
+    /// Appends the record's tuple to a block, or says why not and leaves the block as it was.
     ///
     /// The block has room for ``bound(_:)`` bytes and the record has as many fields as the header.
-    func encode(_ record: Record) -> RowFault? {
+    func encode(_ record: Record, into block: TupleBlock) -> RowFault? {
         let tuple = block.base + block.used
         tuple.update(from: prefix, count: prefixBytes)
         var position = prefixBytes
@@ -157,7 +155,7 @@ final class RowEncoder {
                 written = text.bytes
             case .digits:
                 guard count == plan.pointee.minLength, copyDigits(source, count: count, to: value) else {
-                    return digitsFault(source, count: count, index, isQuoted: span.isQuoted)
+                    return digitsFault(source, count: count, index, isQuoted: span.isQuoted, value)
                 }
                 written = count
             case .cpr:

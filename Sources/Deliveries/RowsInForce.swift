@@ -21,15 +21,16 @@ package final class RowsInForce {
     private struct Slot {
         var high: UInt64 = 0
         var low: UInt64 = 0
-        /// 0 in an empty slot; the highest bit is set when the file has the row.
+        /// 0 in an empty slot.
         var address: UInt64 = 0
     }
 
-    private static let seen: UInt64 = 1 << 63
     /// What the rows of one delivery may take together, in bytes: two million of them.
     package static let usualLimit = 64 << 20
 
     private var slots: UnsafeMutableBufferPointer<Slot>
+    /// One bit for each slot whose row the file has; apart from the slots, which several threads look at meanwhile.
+    private var seen: [UInt64] = []
     /// Rows that have been added.
     package private(set) var count = 0
     /// Rows that the file has.
@@ -59,7 +60,7 @@ package final class RowsInForce {
         keys.deallocate()
     }
 
-    /// - Parameter address: anything but 0 below 2⁶³ that names the row.
+    /// - Parameter address: anything but 0 that names the row.
     func add(_ row: EncodedRow, address: UInt64) throws {
         if count * 4 >= slots.count * 3 { try grow(to: slots.count * 2) }
         let hash = XXH3_128bits(row.identity, EncodedRow.identityBytes)
@@ -67,52 +68,52 @@ package final class RowsInForce {
         count += 1
     }
 
-    /// Whether a row of the file is in force as it is; each row in force is found once.
+    /// What ``note(_:)`` gets for a row of the file that is in force as it is; nil for one that is not.
     ///
-    /// - Throws: ``Obstacle``.
-    package func take(_ row: EncodedRow) throws -> Bool {
+    /// Several threads may ask at once, once all rows have been added.
+    /// - Throws: ``Obstacle/otherDays``.
+    package func find(_ row: EncodedRow) throws -> UInt64? {
         guard days.lowerBound <= row.validFrom, row.validTo <= days.upperBound else { throw Obstacle.otherDays }
-        let hash = XXH3_128bits(row.identity, EncodedRow.identityBytes)
-        var index = home(hash.high64)
-        while slots[index].address != 0 {
-            if slots[index].high == hash.high64, slots[index].low == hash.low64 {
-                guard slots[index].address & Self.seen == 0 else { throw Obstacle.repeated }
-                slots[index].address |= Self.seen
-                countSeen += 1
-                note(key: row.keyBits)
-                return true
-            }
-            index = index + 1 == slots.count ? 0 : index + 1
-        }
-        return false
+        return slot(of: row).map { UInt64($0) << 18 | row.keyBits & (1 << 18 - 1) }
+    }
+
+    /// Remembers that the file has a row; each row in force can be found once.
+    ///
+    /// - Throws: ``Obstacle/repeated``.
+    package func note(_ mark: UInt64) throws {
+        let (index, key) = (Int(mark >> 18), Int(mark & (1 << 18 - 1)))
+        if seen.isEmpty { seen = Array(repeating: 0, count: slots.count / 64 + 1) }
+        let bit: UInt64 = 1 << UInt64(index % 64)
+        guard seen[index / 64] & bit == 0 else { throw Obstacle.repeated }
+        seen[index / 64] |= bit
+        countSeen += 1
+        if !keys[key] { keysSeen += 1 }
+        keys[key] = true
     }
 
     /// Whether a row of the file is one of these.
-    package func contains(_ row: EncodedRow) -> Bool {
+    package func contains(_ row: EncodedRow) -> Bool { slot(of: row) != nil }
+
+    private func slot(of row: EncodedRow) -> Int? {
         let hash = XXH3_128bits(row.identity, EncodedRow.identityBytes)
         var index = home(hash.high64)
         while slots[index].address != 0 {
-            if slots[index].high == hash.high64, slots[index].low == hash.low64 { return true }
+            if slots[index].high == hash.high64, slots[index].low == hash.low64 { return index }
             index = index + 1 == slots.count ? 0 : index + 1
         }
-        return false
+        return nil
     }
 
     /// The addresses of the rows that the file does not have.
     package func forEachAbsent(_ body: (UInt64) throws -> Void) rethrows {
-        for slot in slots where slot.address != 0 && slot.address & Self.seen == 0 { try body(slot.address) }
+        for (index, slot) in slots.enumerated() where slot.address != 0 {
+            if seen.isEmpty || seen[index / 64] >> UInt64(index % 64) & 1 == 0 { try body(slot.address) }
+        }
     }
 
     @inline(__always)
     private func home(_ hash: UInt64) -> Int {
         Int(truncatingIfNeeded: hash.multipliedFullWidth(by: UInt64(slots.count)).high)
-    }
-
-    @inline(__always)
-    private func note(key: UInt64) {
-        let place = Int(truncatingIfNeeded: key) & (keys.count - 1)
-        if !keys[place] { keysSeen += 1 }
-        keys[place] = true
     }
 
     private func insert(_ slot: Slot) {

@@ -3,7 +3,7 @@ import Foundation
 /// Gathers whole tuples until there are enough of them to hand over.
 final class TupleBlock {
     private(set) var base: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
+    private(set) var capacity: Int
     var used = 0
 
     init(capacity: Int) {

@@ -33,22 +33,38 @@ final class ValueCounts {
         return bytes[entry.offset..<entry.offset + entry.length]
     }
 
-    /// - Parameter owner: what the value belongs to; the same value of another is another one.
+    /// - Parameters:
+    ///   - owner: what the value belongs to; the same value of another is another one.
+    ///   - rows: in how many rows it stands.
     /// - Returns: its number; nil when there are too many.
     @inline(__always)
-    func add(_ value: UnsafeRawBufferPointer, of owner: Int) -> Int? {
+    func add(_ value: UnsafeRawBufferPointer, of owner: Int, rows: Int = 1) -> Int? {
         guard isComplete else { return nil }
         let hash = XXH3_64bits_withSeed(value.baseAddress, value.count, UInt64(owner))
         var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[index] != 0 {
             let number = Int(slots[index])
             if entries[number - 1].hash == hash, entries[number - 1].owner == owner, isEqual(number, value) {
-                entries[number - 1].rows += 1
+                entries[number - 1].rows += rows
                 return number
             }
             index = (index + 1) & (slots.count - 1)
         }
-        return enter(value, of: owner, hash, at: index)
+        return enter(value, of: owner, hash, at: index, rows: rows)
+    }
+
+    /// Takes over what was counted elsewhere.
+    ///
+    /// - Parameter owner: this side's number of what a value there belongs to.
+    /// - Returns: this side's number of each value there, in order; 0 for those that are too many.
+    func add(_ other: ValueCounts, owner: (Int) -> Int = { $0 }) -> [Int] {
+        let numbers = other.numbers.map { number in
+            other.bytes(number).withUnsafeBytes {
+                add($0, of: owner(other.owner(number)), rows: other.rows(number)) ?? 0
+            }
+        }
+        if !other.isComplete { isComplete = false }
+        return numbers
     }
 
     private func isEqual(_ number: Int, _ value: UnsafeRawBufferPointer) -> Bool {
@@ -59,12 +75,14 @@ final class ValueCounts {
         }
     }
 
-    private func enter(_ value: UnsafeRawBufferPointer, of owner: Int, _ hash: UInt64, at index: Int) -> Int? {
+    private func enter(
+        _ value: UnsafeRawBufferPointer, of owner: Int, _ hash: UInt64, at index: Int, rows: Int
+    ) -> Int? {
         guard entries.count < limit else {
             isComplete = false
             return nil
         }
-        entries.append(Entry(hash: hash, owner: owner, offset: bytes.count, length: value.count, rows: 1))
+        entries.append(Entry(hash: hash, owner: owner, offset: bytes.count, length: value.count, rows: rows))
         bytes.append(contentsOf: value)
         slots[index] = Int32(entries.count)
         if entries.count * 2 > slots.count { widen() }

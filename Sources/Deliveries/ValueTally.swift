@@ -1,83 +1,137 @@
 import Contracts
 
-/// What stands in the columns of a delivery's accepted rows: how many have a value, and for some columns how often
-/// each value stands there.
+/// What stands in the columns of a delivery's accepted rows: how many have a value, how the values spread,
+/// and for some columns how often each value stands there.
 ///
-/// The controls at the door ask for that, and would count it in the database if the rows were sent. Memory is bounded:
-/// a column of more than ``limit`` different values is given up, and counted in the database.
+/// The controls at the door ask for that, and the database would have to read every row again to tell. Memory
+/// is bounded: a column of more than ``limit`` different values is given up, and counted in the database.
 package final class ValueTally {
     /// Different values of a column that are counted at most.
     static let limit = 1 << 13
+    /// About how many rows the spread of values is taken from.
+    static let spreadRows = 2000
 
-    /// What a tallied column is, among those of the contract.
+    /// What is counted of a column of the contract besides the rows with a value.
     package struct Column {
-        /// Counted from 0.
-        package let place: Int
-        /// Whether its values are integers of 8 bytes; texts otherwise.
+        /// Whether its values are integers of 8 bytes.
         package let isInteger: Bool
-        /// The column whose values name this one's, as an institution's name does its number.
+        /// Whether the spread of its values is told.
+        package let isSpread: Bool
+        /// Whether each value is counted; texts and integers only.
+        package let isCounted: Bool
+        /// The place of the column whose values name this one's, as an institution's name does its number.
         package let label: Int?
 
-        package init(place: Int, isInteger: Bool, label: Int? = nil) {
-            (self.place, self.isInteger, self.label) = (place, isInteger, label)
+        package init(isInteger: Bool, isSpread: Bool, isCounted: Bool, label: Int? = nil) {
+            (self.isInteger, self.isSpread) = (isInteger, isSpread)
+            (self.isCounted, self.label) = (isCounted, label)
         }
     }
 
-    private let tallied: [Column]
-    private let counts: [ValueCounts]
-    /// The labels of each tallied column that has some; together with the value they are for.
-    private let labels: [ValueCounts?]
-    private let spans: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
-    /// Rows in which each column of the contract has a value.
-    package private(set) var filled: [Int]
-
-    /// - Parameter columns: how many the contract has.
-    package init(columns: Int, tallied: [Column]) {
-        self.tallied = tallied
-        counts = tallied.map { _ in ValueCounts(limit: Self.limit) }
-        labels = tallied.map { $0.label == nil ? nil : ValueCounts(limit: Self.limit * 2) }
-        spans = .allocate(capacity: columns)
-        spans.initialize(repeating: UnsafeRawBufferPointer(start: nil, count: 0))
-        filled = Array(repeating: 0, count: columns)
+    /// A column whose values are counted, and its labels if it has some, each with the value it is for.
+    private struct Counted {
+        let place: Int
+        let values: ValueCounts
+        let labels: (place: Int, counts: ValueCounts)?
     }
 
-    deinit { spans.deallocate() }
+    private let columns: [Column]
+    private let counted: [Counted]
+    private let spread: [(place: Int, isInteger: Bool, classes: ValueSpread)]
+    private let spans: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
+    private let rowsWithValue: UnsafeMutableBufferPointer<Int>
+    /// The spread is taken from keys up to this one: of a file that has grown from some of the same keys.
+    private let lastKey: UInt64
+    /// Accepted rows.
+    package private(set) var rows = 0
+
+    /// - Parameters:
+    ///   - columns: of the contract, all of them.
+    ///   - expected: rows that there will be, as the control file says.
+    package init(columns: [Column], expecting expected: Int) {
+        self.columns = columns
+        counted = columns.indices.filter { columns[$0].isCounted }.map { place in
+            Counted(
+                place: place, values: ValueCounts(limit: Self.limit),
+                labels: columns[place].label.map { ($0, ValueCounts(limit: Self.limit * 2)) })
+        }
+        spread = columns.indices.filter { columns[$0].isSpread }.map {
+            ($0, columns[$0].isInteger, ValueSpread())
+        }
+        spans = .allocate(capacity: columns.count)
+        spans.initialize(repeating: UnsafeRawBufferPointer(start: nil, count: 0))
+        rowsWithValue = .allocate(capacity: columns.count)
+        rowsWithValue.initialize(repeating: 0)
+        lastKey = expected <= Self.spreadRows ? .max : .max / UInt64(expected) * UInt64(Self.spreadRows)
+    }
+
+    deinit {
+        spans.deallocate()
+        rowsWithValue.deallocate()
+    }
 
     /// Counts an accepted row.
     package func add(_ row: EncodedRow) {
+        rows += 1
         var position = UnsafeRawPointer(row.columns)
         for place in spans.indices {
             let length = Int(Int32(bigEndian: position.loadUnaligned(as: Int32.self)))
             position += 4
             spans[place] = UnsafeRawBufferPointer(start: length < 0 ? nil : position, count: max(length, 0))
             guard length >= 0 else { continue }
-            filled[place] += 1
+            rowsWithValue[place] += 1
             position += length
         }
-        for index in tallied.indices {
-            let value = spans[tallied[index].place]
-            guard value.baseAddress != nil, let number = counts[index].add(value, of: 0) else { continue }
-            guard let label = tallied[index].label, let names = labels[index], spans[label].baseAddress != nil
-            else { continue }
-            _ = names.add(spans[label], of: number)
+        for column in counted {
+            let value = spans[column.place]
+            guard value.baseAddress != nil, let number = column.values.add(value, of: 0) else { continue }
+            guard let labels = column.labels, spans[labels.place].baseAddress != nil else { continue }
+            _ = labels.counts.add(spans[labels.place], of: number)
         }
+        guard UInt64(bigEndian: row.keyBits) <= lastKey else { return }
+        for column in spread { column.classes.add(spans[column.place], isInteger: column.isInteger) }
     }
 
-    /// Whether a tallied column, by its place among them, has not been given up.
-    package func isComplete(_ index: Int) -> Bool {
-        counts[index].isComplete && labels[index]?.isComplete ?? true
+    /// Takes over what was counted in other rows of the same delivery.
+    package func add(_ other: ValueTally) {
+        rows += other.rows
+        for place in columns.indices { rowsWithValue[place] += other.rowsWithValue[place] }
+        for (own, others) in zip(counted, other.counted) {
+            let numbers = own.values.add(others.values)
+            guard let labels = own.labels, let more = others.labels else { continue }
+            _ = labels.counts.add(more.counts) { numbers[$0 - 1] }
+        }
+        for (own, others) in zip(spread, other.spread) { own.classes.add(others.classes) }
     }
 
-    /// The values of a tallied column with how often they stand there; label nil, or a label of the value each.
-    package func forEachValue(_ index: Int, _ body: (_ value: String, _ label: String?, _ rows: Int) throws -> Void) rethrows {
-        let isInteger = tallied[index].isInteger
-        for number in counts[index].numbers {
-            try body(Self.text(counts[index].bytes(number), isInteger), nil, counts[index].rows(number))
+    /// Rows with a value in a column.
+    package func filled(_ place: Int) -> Int { rowsWithValue[place] }
+
+    /// How the values of a column spread; nil when that is not told, or of no row.
+    package func spread(_ place: Int) -> ValueSpread? {
+        spread.first { $0.place == place }?.classes
+    }
+
+    /// Whether every value of a column has been counted.
+    package func isCounted(_ place: Int) -> Bool {
+        guard let column = counted.first(where: { $0.place == place }) else { return false }
+        return column.values.isComplete && column.labels?.counts.isComplete ?? true
+    }
+
+    /// The values of a counted column with how often they stand there; label nil, or a label of the value.
+    package func forEachValue(
+        _ place: Int, _ body: (_ value: String, _ label: String?, _ rows: Int) throws -> Void
+    ) rethrows {
+        guard let column = counted.first(where: { $0.place == place }) else { return }
+        let isInteger = columns[place].isInteger
+        for number in column.values.numbers {
+            try body(Self.text(column.values.bytes(number), isInteger), nil, column.values.rows(number))
         }
-        guard let names = labels[index] else { return }
+        guard let labels = column.labels else { return }
+        let (labelsAreIntegers, names) = (columns[labels.place].isInteger, labels.counts)
         for number in names.numbers {
-            let value = Self.text(counts[index].bytes(names.owner(number)), isInteger)
-            try body(value, Self.text(names.bytes(number), false), names.rows(number))
+            let value = Self.text(column.values.bytes(names.owner(number)), isInteger)
+            try body(value, Self.text(names.bytes(number), labelsAreIntegers), names.rows(number))
         }
     }
 

@@ -6,7 +6,7 @@ final class YearLog {
     private let named: Set<Int>?
     private var years: Set<Int> = []
     /// The year that was looked at last: files come sorted by it.
-    private var last = 0
+    private var last: Int?
     private var days = DayRange.always
 
     init(named: [Int]?) {
@@ -18,7 +18,7 @@ final class YearLog {
 
     /// Makes `year` the current one, or says why it cannot be.
     func enter(_ year: Int64) -> FindingCode? {
-        if year == Int64(last) { return nil }
+        if let last, year == Int64(last) { return nil }
         guard let year = Int(exactly: year), let days = DayRange(year: year) else { return .yearUnusable }
         if let named, !named.contains(year) { return .yearNotNamed }
         (last, self.days) = (year, days)
@@ -30,6 +30,11 @@ final class YearLog {
 
     /// Remembers the current year as one that has a row.
     func note() {
-        years.insert(last)
+        if let last { years.insert(last) }
+    }
+
+    /// Takes over the years of another part of the file.
+    func add(_ other: YearLog) {
+        years.formUnion(other.years)
     }
 }

@@ -4,6 +4,8 @@ import Postgres
 /// An open connection with the session settings that the warehouse's promises rest on.
 package final class Database {
     package let connection: Connection
+    /// What it was opened with: for another session of the same login.
+    package let target: String
     package let sql: SQLFolder
     /// Whether the session acts as `flis_owner`; a reader's acts as itself.
     package let isOwner: Bool
@@ -13,7 +15,7 @@ package final class Database {
     /// Connects and fixes time zone, date style, encoding and search path; see `queries/session.sql`.
     package init(target: String, sql: SQLFolder) throws {
         connection = try Connection(target)
-        self.sql = sql
+        (self.target, self.sql) = (target, sql)
         isOwner = true
         Interruption.watch(connection.cancellation)
         guard connection.serverVersion >= 150_000 else {
@@ -36,7 +38,7 @@ package final class Database {
     /// Connects to read what this login may read: as the owner when it may act as that, else as itself.
     package init(reading target: String, sql: SQLFolder) throws {
         connection = try Connection(target)
-        self.sql = sql
+        (self.target, self.sql) = (target, sql)
         isOwner = try connection.query(sql.query("may_own")).first?.bool("may_own") ?? false
         Interruption.watch(connection.cancellation)
         try connection.execute(sql.query(isOwner ? "session" : "reader_session"))

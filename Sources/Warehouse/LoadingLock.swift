@@ -25,6 +25,7 @@ struct LoadingLock {
         try endLoading()
         try take("try_publishing", or: "wait_publishing") { "\(what) waits for \($0.description)" }
         defer { _ = try? database.query("end_publishing") }
+        try database.query("wait_for_hands")
         return try body()
     }
 

@@ -31,6 +31,14 @@ extension Rebuild {
         try database.query("rebuild_refused", [event.rows["delivery"], event.rows["findings"]])
     }
 
+    /// Each delivery gets the number it had.
+    static func numbers(_ events: [JournalEvent]) -> [DeliveryName: Int] {
+        let named = events.compactMap(\.delivery).compactMap { file in
+            file.control_sha256.map { (DeliveryName(fileName: file.file_name, controlSHA256: $0), file.delivery_id) }
+        }
+        return Dictionary(named) { first, _ in first }
+    }
+
     /// The run's files under their own names in a folder of its own, to be taken in as if they had just arrived.
     func inbox(_ files: [JournalEvent.File]) throws -> URL {
         let inbox = FileManager.default.temporaryDirectory.appendingPathComponent("flis-rebuild-\(UUID().uuidString)")

@@ -83,6 +83,7 @@ package struct Rebuild {
         }
         var site = LoadSite(database: database, areas: areas, run: number, archive: archive, pseudonym: pseudonym)
         site.today = run.day
+        site.numbers = Self.numbers(events)
         _ = try Intake(site: site, progress: { _ in }).load(arrivals)
         try changes.perform(at: site)
         if events.contains(where: { $0.kind == "publication" }) {

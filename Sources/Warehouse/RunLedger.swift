@@ -63,6 +63,7 @@ package struct RunLedger {
         _ database: Database, kind: String, month: String, scopes: String, deliveries: Int
     ) throws -> (Int, Bool) {
         try database.query("lock_numbers")
+        try database.query("wait_for_hands")
         if let holder = try database.query("scope_in_use", [scopes]).first {
             throw Busy(scope: holder.text("what") ?? "?", worker: Worker(holder))
         }

@@ -20,7 +20,7 @@ struct LoadCommand: FlisCommand {
     func perform() throws -> Outcome {
         try MonthRun(
             connection: connection, kind: "load", month: load.firstDay, format: format, patience: load.patience,
-            isVerbose: load.verbose,
+            jobs: load.jobs, isVerbose: load.verbose,
             publishes: dryRun, isRehearsal: dryRun
         ).perform(inbox: load.inbox)
     }

@@ -11,6 +11,8 @@ struct MonthRun {
     let month: String
     let format: TableFormat
     var patience = Patience(tell: say)
+    /// On how many connections entities are loaded at once.
+    var jobs = 1
     /// Tells what is sent of each file, and why.
     var isVerbose = false
     /// When to take files out of the inbox; nil to leave them there.
@@ -102,6 +104,7 @@ struct MonthRun {
                 database: database, areas: areas, run: run.id, archive: try connection.archive(isReadOnly: isRehearsal),
                 pseudonym: try connection.pseudonym(), steps: steps
             )
+            site.jobs = jobs
             if isVerbose { site.explain = { say($0) } }
             outcomes = try Intake(site: site, progress: say).load(arrivals)
         }

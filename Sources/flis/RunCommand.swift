@@ -21,7 +21,7 @@ struct RunCommand: FlisCommand {
     func perform() throws -> Outcome {
         try MonthRun(
             connection: connection, kind: "run", month: load.firstDay, format: format, patience: load.patience,
-            isVerbose: load.verbose,
+            jobs: load.jobs, isVerbose: load.verbose,
             rules: inbox.rules(month: load.firstDay)
         ).perform(inbox: load.inbox)
     }

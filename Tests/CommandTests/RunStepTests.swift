@@ -88,7 +88,8 @@ import Warehouse
         let blocker = try program.test.open()
         try blocker.connection.execute("begin; lock table historik.skole_kode in exclusive mode")
         let run = try program.start([
-            "run", "--leave", "--inbox", CrashInbox.folder.get().appendingPathComponent("2021-01").path, "--month", "2021-01",
+            "run", "--jobs", "1", "--leave", "--month", "2021-01", "--inbox",
+            CrashInbox.folder.get().appendingPathComponent("2021-01").path,
         ])
         try program.wait(until: "wait_event = 'relation' and application_name like 'flis run 1: % skole.kode'")
         let watch = try program.start(["status", "--watch", "--format", "csv"])

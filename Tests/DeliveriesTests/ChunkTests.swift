@@ -7,7 +7,7 @@ import Testing
 @Suite("What is read does not depend on how the bytes are cut")
 struct ChunkTests {
     /// A file with everything that can straddle a boundary.
-    private static let text = [
+    static let text = [
         RowCase.kmdHeader,
         RowCase.kmdRow,
         RowCase.kmdRow.replacing("Århus", with: "\"Å\"\"r\r\n\nhus\""),

@@ -18,7 +18,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
 @Suite("Random files: never a crash, never a lost byte, never a difference by chunk")
 struct RandomFileTests {
-    private static let pieces: [[UInt8]] =
+    static let pieces: [[UInt8]] =
         [
             "|", "|", "\n", "\n", "\r\n", "\"", "\"\"", "\r", "\\.", "x", "æ", "7", RowCase.kmdRow,
             RowCase.kmdHeader,

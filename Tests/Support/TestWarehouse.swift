@@ -2,6 +2,7 @@ import Contracts
 import Deliveries
 import Foundation
 import Postgres
+import Synchronization
 import Warehouse
 
 /// An installed warehouse of a test's own, with an archive and a pseudonym key in a temporary folder.
@@ -19,7 +20,14 @@ package final class TestWarehouse {
     /// Memory for rows in force, in bytes; nil for the usual.
     package var comparisonBytes: Int?
     /// What was decided on the way, in the words that `--verbose` prints.
-    package private(set) var explained: [String] = []
+    package var explained: [String] { told.lines.withLock { $0 } }
+    private let told = Explanations()
+    /// Two connections load, where nothing is said of it: also what is tested elsewhere is loaded side by side.
+    package var jobs = 2
+
+    private final class Explanations: Sendable {
+        let lines = Mutex<[String]>([])
+    }
 
     /// A database with everything installed and nothing loaded; made once per process, copied per test.
     package static let installed: Result<String, any Error> = Result {
@@ -82,7 +90,9 @@ package final class TestWarehouse {
         )
         site.comparing = comparing
         site.comparisonBytes = comparisonBytes ?? site.comparisonBytes
-        site.explain = { [weak self] in self?.explained.append($0) }
+        site.jobs = jobs
+        let told = told
+        site.explain = { line in told.lines.withLock { $0.append(line) } }
         return site
     }
 

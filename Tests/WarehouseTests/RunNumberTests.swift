@@ -23,17 +23,26 @@ import Warehouse
         )
     }
 
-    private func next(_ run: RunLedger, _ wanted: Int) throws -> String? {
-        try warehouse.rows("select flis.next_delivery_number($1, $2)", [String(run.id), String(wanted)])[0][0]
+    private func numbers(_ run: RunLedger, _ wanted: Int) throws -> [String?] {
+        try warehouse.rows("select * from flis.delivery_numbers($1, $2)", [String(run.id), String(wanted)]).map { $0[0] }
+    }
+
+    private func enter(_ delivery: Int, of run: Int) throws {
+        try warehouse.connection.query("""
+            insert into flis.delivery (delivery_id, run_id, scope_id, status, file_name, file_bytes, rows_read)
+            select $1, $2, min(s.scope_id), 'loaded', 'x.csv', 0, 0 from flis.scope as s
+            """, [String(delivery), String(run)])
     }
 
     @Test func eachRunHasItsOwnDeliveryNumbers() throws {
         let (one, two) = try (session(), session())
         let (first, second) = try (open(one, 101, deliveries: 3), open(two, 265, deliveries: 2))
         #expect((first.id, second.id) == (1, 2))
-        #expect(try [next(first, 3), next(second, 2)] == ["1", "4"])
-        // More than it said: free ones, behind everybody's.
-        #expect(try [next(first, 4), next(second, 3)] == ["6", "6"])
+        #expect(try [numbers(first, 3), numbers(second, 2)] == [["1", "2", "3"], ["4", "5"]])
+        // More than it said: others are set aside, behind everybody's.
+        #expect(try numbers(first, 4) == ["6", "7", "8", "9"])
+        #expect(try numbers(second, 3) == ["10", "11", "12"])
+        #expect(try numbers(first, 1) == ["6"])
         #expect(try warehouse.rows("select scope_id, kommune from flis.scope order by 1") == [["1", "101"], ["2", "265"]])
     }
 
@@ -76,7 +85,41 @@ import Warehouse
         let first = try open(session(), 101, deliveries: 2)
         #expect([first.id, second.id] == [1, 2])
         #expect(first.isResumed && second.isResumed)
-        #expect(try [next(first, 2), next(second, 1)] == ["1", "3"])
+        #expect(try [numbers(first, 2), numbers(second, 1)] == [["1", "2"], ["3"]])
+    }
+
+    /// Connections of a killed run were not equally far: those that are missing get the numbers they would have had.
+    @Test func aRunThatGoesOnFillsTheGaps() throws {
+        let first = try open(session(), 101, deliveries: 5).id
+        for number in [1, 3, 4] { try enter(number, of: first) }
+        let resumed = try open(session(), 101, deliveries: 2)
+        #expect(resumed.isResumed)
+        #expect(try numbers(resumed, 2) == ["2", "5"])
+    }
+
+    /// A killed program's connections may commit a moment longer than it lives.
+    @Test func whoGoesOnWaitsForTheHandsOfTheDead() throws {
+        let first = try open(session(), 101, deliveries: 1).id
+        let hand = try session()
+        try hand.query("hold_hand", [String(first)])
+        // The scope is nobody's any more, and yet it is too early to look.
+        let next = try session()
+        try next.connection.execute("set lock_timeout = '100ms'")
+        let error = #expect(throws: ServerError.self) { try self.open(next, 101) }
+        #expect(error?.sqlState == "55P03")
+        try hand.connection.query("select pg_catalog.pg_advisory_unlock_shared(1718380904, $1::integer)", [String(first)])
+        #expect(try open(next, 101).isResumed)
+    }
+
+    @Test func aPublicationWaitsForTheHandsOfTheDead() throws {
+        let hand = try session()
+        try hand.query("hold_hand", ["1"])
+        let database = try session()
+        try database.connection.execute("set lock_timeout = '100ms'")
+        let error = #expect(throws: ServerError.self) {
+            try Publisher(database: database, areas: self.warehouse.areas).publish(run: 1)
+        }
+        #expect(error?.sqlState == "55P03")
     }
 
     /// Whatever refers to a run keeps it: a reference that was forgotten would stop it at its last step.

@@ -12,25 +12,25 @@ struct CodeControls {
 
     func inspect(_ items: inout [BatchItem]) throws {
         guard items.contains(where: { $0.isTaken && $0.origin != .reloaded }) else { return }
+        // Fields of one list beside each other.
+        let fields = contract.codes.sorted { ($0.value.description, $0.key) < ($1.value.description, $1.key) }
+        guard !fields.isEmpty else { return }
+        let rows = try database.connection.query(
+            "select * from flis.unknown_codes($1, $2::text[], $3::text[])",
+            [contract.area, sqlList(fields.map(\.key)), sqlList(fields.map(\.value.description))])
+        let places = items.places
         var missing: [Int: [String]] = [:]
-        let sources = Dictionary(grouping: contract.codes.keys.sorted()) { contract.codes[$0] ?? .list($0) }
-        for (source, fields) in sources.sorted(by: { $0.key.description < $1.key.description }) {
-            try database.connection.query(
-                "select flis.read_code_list($1, $2)", [contract.area, source.description]
-            )
-            for field in fields {
-                for row in try database.connection.query("select * from flis.unknown_codes($1)", [field]) {
-                    guard let index = items.firstIndex(where: {
-                        $0.id == row.int("delivery_id") && $0.isTaken && $0.origin != .reloaded
-                    }) else { continue }
-                    if row.bool("is_missing") {
-                        missing[index, default: []].append(source.description)
-                        continue
-                    }
-                    items[index].add(finding(row, field, source, items[index].delivery), marks: row.text("marks"))
-                    if source == .ownMunicipality { items[index].isRefused = true }
-                }
+        for row in rows {
+            let field = row.text("column_name") ?? ""
+            guard let source = contract.codes[field], let index = places[row.int("delivery_id") ?? 0],
+                items[index].isTaken, items[index].origin != .reloaded
+            else { continue }
+            if row.bool("is_missing") {
+                missing[index, default: []].append(source.description)
+                continue
             }
+            items[index].add(finding(row, field, source, items[index].delivery), marks: row.text("marks"))
+            if source == .ownMunicipality { items[index].isRefused = true }
         }
         for (index, lists) in missing { items[index].findings.append(notLoaded(lists, items[index].delivery)) }
     }

@@ -1,11 +1,9 @@
-import Contracts
 import Deliveries
 import Postgres
 
 /// Is a column suddenly empty, constant, or another one?
 struct ColumnControls {
     let database: Database
-    let contract: Contract
 
     /// Shorter files differ from each other by chance.
     private static let leastRows = 40
@@ -31,7 +29,6 @@ struct ColumnControls {
 
     func inspect(_ items: inout [BatchItem]) throws {
         guard items.contains(where: { $0.isTaken && $0.origin != .reloaded }) else { return }
-        try profile()
         let rows = try database.connection.query(
             "select * from flis.column_deviations($1::integer, $2::integer)",
             [String(Self.leastRows), String(Self.leastDistance)]
@@ -43,15 +40,6 @@ struct ColumnControls {
             items[index].findings += finding(.columnEmptied, deviations.filter(\.isEmptied), file)
             items[index].findings += finding(.columnChanged, deviations.filter { !$0.isEmptied }, file)
         }
-    }
-
-    /// Days move from month to month as they should, and so does the year of a region.
-    private func profile() throws {
-        let columns = contract.columns.filter { $0.name != contract.region }
-        let spread = columns.filter { $0.type != .date }
-        try database.connection.query(
-            "select flis.profile_columns($1::text[], $2::text[])", [columns, spread].map { "{\($0.map(\.name).joined(separator: ","))}" }
-        )
     }
 
     private func finding(_ code: FindingCode, _ deviations: [Deviation], _ file: String) -> [Finding] {

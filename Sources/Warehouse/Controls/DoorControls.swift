@@ -17,6 +17,8 @@ struct DoorControls {
     /// - Parameter items: read; gets findings, and those that are refused or held leave the batch.
     func inspect(_ items: inout [BatchItem]) throws {
         try batch.show()
+        let tallies = items.filter { !$0.isRefused }.compactMap { item in item.tally.map { (item.id, $0) } }
+        try ControlTally.send(tallies, to: database.connection)
         let volumes = VolumeControls(database: database, contract: contract)
         try volumes.count()
         guard items.contains(where: { $0.isTaken && $0.origin != .reloaded }) else { return }
@@ -28,7 +30,7 @@ struct DoorControls {
         try YearControls(database: database, contract: contract).inspect(&items)
         try volumes.inspect(&items)
         try CodeControls(database: database, contract: contract).inspect(&items)
-        try ColumnControls(database: database, contract: contract).inspect(&items)
+        try ColumnControls(database: database).inspect(&items)
         try SampleControls(database: database, contract: contract).inspect(&items)
         try FirstLines(database: database, contract: contract).find(for: &items)
         for index in items.indices where items[index].isWatched {

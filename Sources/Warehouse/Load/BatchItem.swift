@@ -1,4 +1,5 @@
 import Deliveries
+import Postgres
 
 /// One delivery on its way through a batch.
 struct BatchItem {
@@ -23,6 +24,8 @@ struct BatchItem {
     var isRefused = false
     var isHeld = false
     var rejectedCount = 0
+    /// What the controls want to know of all its lines; nil until it has been read.
+    var tally: ControlTally?
     /// nil: its lines are all sent.
     var comparison: Comparison?
     /// Findings about lines that were not sent, until the file has been asked where they stand.
@@ -38,4 +41,16 @@ struct BatchItem {
 
     /// Goes into the history with this batch.
     var isTaken: Bool { !isRefused && !isHeld }
+}
+
+extension [BatchItem] {
+    /// Where each delivery stands, by its number.
+    var places: [Int: Int] { Dictionary(indices.map { (self[$0].id, $0) }) { first, _ in first } }
+}
+
+extension Rows {
+    /// Of rows with `delivery_id`, one each at most.
+    var byDelivery: [Int: Row] {
+        Dictionary(map { ($0.int("delivery_id") ?? 0, $0) }) { first, _ in first }
+    }
 }

@@ -2,52 +2,93 @@ import Contracts
 import Deliveries
 import Postgres
 
-/// What the controls at the door would count in the database, counted while a compared file is read: most of its rows
-/// never get there.
-struct ControlTally {
-    let counts: ValueTally
+/// What the controls at the door want to know of all lines of a delivery, counted while its file is read.
+///
+/// One per file, filled by ``add(_:)`` in whichever thread reads it; those of a batch are sent together.
+/// Unchecked: whoever reads the file fills it, and hands it over when the file has been read.
+final class ControlTally: @unchecked Sendable {
     private let columns: [Field]
-    private let tallied: [Field]
+    private let isWanted: [Bool]
+    private let counts: ValueTally
 
     /// Counts the columns with codes, and the one by which volumes are looked at, with its label.
-    init(_ contract: Contract) {
-        columns = contract.columns
-        func place(_ name: String?) -> Int? { contract.columns.firstIndex { $0.name == name } }
-        let (per, label) = (contract.volume?.per, place(contract.volume?.label))
-        // Of another type than text a label is counted in the database, where it is written as text.
-        let isLabelled = label.map { contract.columns[$0].type == .string } ?? true
-        let wanted = Set(contract.codes.keys).union([per].compactMap { $0 })
-        tallied = columns.filter {
-            wanted.contains($0.name) && [.string, .integer].contains($0.type) && (isLabelled || $0.name != per)
-        }
-        counts = ValueTally(columns: columns.count, tallied: tallied.compactMap { field in
-            place(field.name).map {
-                .init(place: $0, isInteger: field.type == .integer, label: field.name == per ? label : nil)
-            }
-        })
+    ///
+    /// - Parameter expected: rows, as the control file says.
+    init(_ contract: Contract, expecting expected: Int) {
+        let columns = contract.columns
+        let (per, label) = (contract.volume?.per, contract.volume?.label)
+        let labelPlace = columns.firstIndex { $0.name == label }
+        isWanted = columns.map { contract.codes[$0.name] != nil || $0.name == per }
+        counts = ValueTally(
+            columns: zip(columns, isWanted).map { field, isWanted in
+                let place = field.name == per ? labelPlace : nil
+                let written = [field] + (place.map { [columns[$0]] } ?? [])
+                return .init(
+                    isInteger: field.type == .integer,
+                    // Days move from month to month as they should, and so does the year of a region.
+                    isSpread: field.type != .date && field.name != contract.region,
+                    // Of other types only the database knows how they are written as text.
+                    isCounted: isWanted && written.allSatisfy { [.string, .integer].contains($0.type) },
+                    label: place)
+            }, expecting: expected)
+        self.columns = columns
     }
 
-    /// Puts the counts into `pg_temp.tally_column` and `pg_temp.tally_value`.
-    func send(for delivery: Int, to connection: Connection) throws {
-        let complete = tallied.indices.filter(counts.isComplete)
-        let names = Set(complete.map { tallied[$0].name })
-        try connection.copyIn("copy pg_temp.tally_column from stdin") { writer in
-            for (column, filled) in zip(columns, counts.filled) {
-                try writer.write(Self.line([
-                    String(delivery), column.name, String(filled), names.contains(column.name) ? "t" : "f",
-                ]))
+    /// Counts an accepted row.
+    func add(_ row: EncodedRow) { counts.add(row) }
+
+    /// Takes over what was counted in other rows of the same delivery.
+    func add(_ other: ControlTally) { counts.add(other.counts) }
+
+    /// Counts a file anew, but for rows that the database has rejected: by a pass of its own, which is rare.
+    static func counting(_ delivery: Delivery, except lines: Set<Int>) throws -> ControlTally {
+        let tally = ControlTally(delivery.contract, expecting: delivery.control.rows)
+        let reader = DeliveryReader(delivery: delivery, deliveryID: 0, scopeID: 0)
+        _ = try reader.read(.except(lines), keeping: { row in
+            tally.add(row)
+            return true
+        }, into: { _ in })
+        return tally
+    }
+
+    /// Puts what was counted of deliveries into `pg_temp.column_batch` and `pg_temp.value_batch`.
+    static func send(_ tallies: [(delivery: Int, tally: ControlTally)], to connection: Connection) throws {
+        let told = tallies.filter { $0.tally.counts.rows > 0 }
+        guard !told.isEmpty else { return }
+        try connection.copyIn("copy pg_temp.column_batch from stdin") { writer in
+            var block = CopyLines()
+            for (delivery, tally) in told {
+                tally.forEachColumn { block.add([String(delivery)] + $0) }
+                try block.flush(to: writer, atLeast: CopyLines.usual)
             }
+            try block.flush(to: writer)
         }
-        try connection.copyIn("copy pg_temp.tally_value from stdin") { writer in
-            for index in complete {
-                try counts.forEachValue(index) { value, label, rows in
-                    try writer.write(Self.line([String(delivery), tallied[index].name, value, label, String(rows)]))
-                }
+        try connection.copyIn("copy pg_temp.value_batch from stdin") { writer in
+            var block = CopyLines()
+            for (delivery, tally) in told {
+                tally.forEachValue { block.add([String(delivery)] + $0) }
+                try block.flush(to: writer, atLeast: CopyLines.usual)
             }
+            try block.flush(to: writer)
         }
     }
 
-    private static func line(_ values: [String?]) -> [UInt8] {
-        Array((values.map(Ledger.copyText).joined(separator: "\t") + "\n").utf8)
+    /// Name, rows, rows with a value, shares, whether constant, and whether each value is told.
+    private func forEachColumn(_ body: ([String?]) -> Void) {
+        for place in columns.indices {
+            let spread = counts.spread(place)
+            let shares = (spread?.shares ?? []).map(String.init).joined(separator: ",")
+            body([
+                columns[place].name, String(counts.rows), String(counts.filled(place)), "{\(shares)}",
+                spread?.isConstant == true ? "t" : "f", counts.isCounted(place) ? "t" : "f",
+            ])
+        }
+    }
+
+    /// Name of the column, value, label, and rows.
+    private func forEachValue(_ body: ([String?]) -> Void) {
+        for place in columns.indices where isWanted[place] && counts.isCounted(place) {
+            counts.forEachValue(place) { body([columns[place].name, $0, $1, String($2)]) }
+        }
     }
 }

@@ -1,26 +1,27 @@
 import Deliveries
 
 /// What is to happen to one entity in one transaction.
-package struct EntityChange {
-    /// A delivery that the ledger knows, opened again from the archive.
-    package struct Known: Sendable {
+package struct EntityChange: Sendable {
+    /// A delivery under its number: new, or one that the ledger knows, opened again from the archive.
+    package struct Numbered: Sendable {
         package let id: Int
         package let delivery: Delivery
+
+        package init(id: Int, delivery: Delivery) { (self.id, self.delivery) = (id, delivery) }
     }
 
-    /// New deliveries, in the order in which they are numbered.
-    package var arrived: [Delivery] = []
+    package var arrived: [Numbered] = []
     /// Held before, accepted since.
-    package var accepted: [Known] = []
+    package var accepted: [Numbered] = []
     /// Held before for something that passes by itself.
-    package var waiting: [Known] = []
+    package var waiting: [Numbered] = []
     /// In the history, to be read again.
-    package var reloaded: [Known] = []
+    package var reloaded: [Numbered] = []
     /// Numbers of deliveries that no longer hold.
     package var withdrawn: [Int] = []
 
     package init(
-        arrived: [Delivery] = [], accepted: [Known] = [], waiting: [Known] = [], reloaded: [Known] = [],
+        arrived: [Numbered] = [], accepted: [Numbered] = [], waiting: [Numbered] = [], reloaded: [Numbered] = [],
         withdrawn: [Int] = []
     ) {
         self.arrived = arrived

@@ -57,26 +57,15 @@ extension EntityLoad {
     }
 
     /// The database itself said no to a delivery on its own: refused, with the server's safe words.
-    func refuse(_ delivery: Delivery, because error: ServerError) throws -> DeliveryOutcome {
+    func refuse(
+        _ one: EntityChange.Numbered, _ origin: BatchItem.Origin, because error: ServerError
+    ) throws -> DeliveryOutcome {
         try connection.transaction {
-            let item = BatchItem(.arrived, delivery, id: try ledger.nextDeliveryID(), scope: try scope(of: delivery))
-            return try refuse(item, because: error)
+            var item = BatchItem(origin, one.delivery, id: one.id, scope: try scope(of: one.delivery))
+            item.isRefused = true
+            item.findings = [.refusedByDatabase(error.sqlState, file: item.delivery.fileName)]
+            return try record(item, nil)
         }
-    }
-
-    /// The same, for one that had been held.
-    func refuse(_ known: EntityChange.Known, because error: ServerError) throws -> DeliveryOutcome {
-        try connection.transaction {
-            let scope = try scope(of: known.delivery)
-            return try refuse(BatchItem(.accepted, known.delivery, id: known.id, scope: scope), because: error)
-        }
-    }
-
-    func refuse(_ item: BatchItem, because error: ServerError) throws -> DeliveryOutcome {
-        var item = item
-        item.isRefused = true
-        item.findings = [.refusedByDatabase(error.sqlState, file: item.delivery.fileName)]
-        return try record(item, nil)
     }
 }
 

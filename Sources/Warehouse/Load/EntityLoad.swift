@@ -45,15 +45,15 @@ struct EntityLoad {
         } catch let failure as Failure where failure.isFileChanged {
             // Somebody still writes it. It is nobody else's matter, and not refused: the next run looks again.
             var rest = change
-            rest.arrived.removeAll { [$0.path, $0.path + ControlFile.suffix].contains(failure.place) }
+            rest.arrived.removeAll { [$0.delivery.path, $0.delivery.path + ControlFile.suffix].contains(failure.place) }
             guard rest.count < change.count else { throw failure }
             return rest.count == 0 ? [] : try loadOrRefuse(rest)
         } catch let error as ServerError where error.isAboutTheDelivery {
             guard change.count == 1 else { return try change.singly.flatMap { try loadOrRefuse($0) } }
-            if let only = change.arrived.first { return [try refuse(only, because: error)] }
+            if let only = change.arrived.first { return [try refuse(only, .arrived, because: error)] }
             if let only = change.reloaded.first { throw Self.irreplayable(only.id, error) }
             guard let only = change.accepted.first ?? change.waiting.first else { throw error }
-            return [try refuse(only, because: error)]
+            return [try refuse(only, .accepted, because: error)]
         }
     }
 
@@ -110,7 +110,7 @@ struct EntityLoad {
         CrashPoint.pass("load.committed")
         let amounts = StepLog.Amounts(
             files: outcomes.count, rows: outcomes.reduce(0) { $0 + $1.rowsRead },
-            bytes: change.arrived.reduce(0) { $0 + $1.control.bytes })
+            bytes: change.arrived.reduce(0) { $0 + $1.delivery.control.bytes })
         site.steps.count(amounts, [.copy, .control, .history, .persons, .ledger, .statistics], of: subject)
         return outcomes
     }
@@ -139,10 +139,9 @@ struct EntityLoad {
     }
 
     private func items(_ change: EntityChange) throws -> [BatchItem] {
-        let first = try ledger.nextDeliveryID(count: change.arrived.count)
         var items: [BatchItem] = []
-        for (offset, delivery) in change.arrived.enumerated() {
-            var item = BatchItem(.arrived, delivery, id: first + offset, scope: try scope(of: delivery))
+        for one in change.arrived {
+            var item = BatchItem(.arrived, one.delivery, id: one.id, scope: try scope(of: one.delivery))
             try refuseTakenNumber(&item, earlier: items)
             items.append(item)
         }
@@ -212,6 +211,8 @@ struct EntityLoad {
                 items[index].findings.append(Finding(.tooManyRejects, file: items[index].delivery.fileName))
                 items[index].isRefused = true
                 try batch.remove([items[index]])
+            } else {
+                items[index].tally = try .counting(items[index].delivery, except: Set(codes.keys))
             }
         }
     }

@@ -6,18 +6,19 @@ import Postgres
 /// Takes an inbox into the warehouse: verify, recognise what is known, refuse what is wrong, load the rest.
 ///
 /// The inbox is only read. Deliveries go by entity in the area's load order; those of one entity are
-/// loaded together, so the step's cost does not grow with the number of municipalities.
+/// loaded together, so the step's cost does not grow with the number of municipalities, and entities that have
+/// nothing to do with each other are loaded at the same time (``Crew``).
 package struct Intake {
     let site: LoadSite
-    /// Progress for the operator, one line a step.
-    let progress: (String) -> Void
+    /// Progress for the operator, one line a step; from any of the connections that load.
+    let progress: @Sendable (String) -> Void
 
     private var database: Database { site.database }
 
     /// Bytes of data files in one transaction: bounds the temporary landing table.
     private static let batchBytes: Int64 = 1 << 30
 
-    package init(site: LoadSite, progress: @escaping (String) -> Void) {
+    package init(site: LoadSite, progress: @escaping @Sendable (String) -> Void) {
         self.site = site
         self.progress = progress
     }
@@ -78,9 +79,10 @@ package struct Intake {
         var arrivals = arrivals
         try settle(&arrivals)
         var outcomes = arrivals.known
+        var (doors, tasks) = try number(arrivals)
         for refused in arrivals.refused {
             do {
-                var outcome = try refuse(refused.refusal, refused.survey)
+                var outcome = try refuse(refused.refusal, refused.survey, as: doors.removeFirst())
                 outcome.folder = refused.folder
                 outcomes.append(outcome)
             } catch let failure as Failure where failure.isFileChanged {
@@ -91,42 +93,58 @@ package struct Intake {
             files: arrivals.deliveries.count, bytes: arrivals.deliveries.reduce(0) { $0 + $1.control.bytes },
             refused: arrivals.refused.count, tell: progress
         )
-        for area in site.areas {
-            for contract in area.deliveries {
-                let mine = arrivals.deliveries.filter {
-                    $0.contract.area == area.name && $0.contract.name == contract.name
-                }
-                var changes = Self.batches(of: mine).map { EntityChange(arrived: $0) }
-                try take(arrivals.waiting, of: contract, into: &changes)
-                for change in changes {
-                    let batch = change.arrived
-                    progress("loading \(area.name).\(contract.name): \(change.count) file(s)")
-                    let loaded = try EntityLoad(site: site, contract: contract, progress: told).load(change)
-                    tellLeft(batch.map(\.fileName).filter { name in !loaded.contains { $0.fileName == name } })
-                    outcomes += loaded
-                }
+        try take(arrivals.waiting, into: &tasks)
+        let progress = progress
+        let loaded = try Crew(site: site).perform(tasks, after: LoadOrder(sql: database.sql).prerequisites(of: tasks)) {
+            task, site in
+            try task.changes.flatMap { change in
+                progress("loading \(task.contract.area).\(task.contract.name): \(change.count) file(s)")
+                return try EntityLoad(site: site, contract: task.contract, progress: told).load(change)
             }
         }
-        return outcomes
+        for (task, outcomes) in zip(tasks, loaded) {
+            let names = Set(outcomes.map(\.fileName))
+            tellLeft(task.deliveries.map(\.fileName).filter { !names.contains($0) })
+        }
+        return outcomes + loaded.flatMap { $0 }
+    }
+
+    /// Numbers what is new in the order in which it would be loaded on one connection, so that it does not matter
+    /// who is ahead: first what was refused at the door, then entity by entity.
+    private func number(_ arrivals: Arrivals) throws -> (doors: [Int], tasks: [LoadTask]) {
+        var free = try site.ledger.deliveryNumbers(arrivals.newCount)[...]
+        let doors = Array(free.prefix(arrivals.refused.count))
+        free = free.dropFirst(doors.count)
+        let byEntity = Dictionary(grouping: arrivals.deliveries) { [$0.contract.area, $0.contract.name] }
+        let tasks = site.areas.flatMap(\.deliveries).map { contract in
+            let numbered = (byEntity[[contract.area, contract.name]] ?? []).map { delivery in
+                let known = site.numbers[DeliveryName(fileName: delivery.fileName, controlSHA256: hex(delivery.controlSHA256))]
+                let next = free.popFirst()
+                return EntityChange.Numbered(id: known ?? next ?? 0, delivery: delivery)
+            }
+            return LoadTask(contract: contract, changes: Self.batches(of: numbered).map { EntityChange(arrived: $0) })
+        }
+        return (doors, tasks)
     }
 
     /// What a person has accepted goes first: what arrives is measured by it. What waits for something to
     /// come goes with what comes. One that cannot be opened holds nobody else up.
-    private func take(_ waiting: [Waiting], of contract: Contract, into changes: inout [EntityChange]) throws {
-        let mine = waiting.filter { $0.scope.area == contract.area && $0.scope.entity == contract.name }
-        guard !mine.isEmpty else { return }
-        let known = try KnownDeliveries(site)
-        var accepted = EntityChange()
-        var change = changes.first ?? EntityChange()
-        for one in mine {
-            do {
-                let opened = try known.open([one.id]).map { EntityChange.Known(id: $0.id, delivery: $0.delivery) }
-                if one.isAccepted { accepted.accepted += opened } else { change.waiting += opened }
-            } catch let failure as Failure {
-                progress("delivery \(one.id) stays held: \(failure.description)")
+    private func take(_ waiting: [Waiting], into tasks: inout [LoadTask]) throws {
+        let known = waiting.isEmpty ? nil : try KnownDeliveries(site)
+        for (place, task) in tasks.enumerated() {
+            var accepted = EntityChange()
+            var change = task.changes.first ?? EntityChange()
+            for one in waiting where one.scope.area == task.contract.area && one.scope.entity == task.contract.name {
+                do {
+                    let opened = try known?.open([one.id]).map { EntityChange.Numbered(id: $0.id, delivery: $0.delivery) }
+                    if one.isAccepted { accepted.accepted += opened ?? [] } else { change.waiting += opened ?? [] }
+                } catch let failure as Failure {
+                    progress("delivery \(one.id) stays held: \(failure.description)")
+                }
             }
+            tasks[place].changes = ([accepted, change] + task.changes.dropFirst()).filter { $0.count > 0 }
         }
-        changes = [accepted, change].filter { $0.count > 0 } + changes.dropFirst()
+        tasks.removeAll { $0.changes.isEmpty }
     }
 
     private func tellLeft(_ names: [String]) {
@@ -182,7 +200,7 @@ package struct Intake {
     }
 
     /// Refused at the door: in the ledger with its findings, in the archive with its bytes, and nothing else touched.
-    private func refuse(_ refusal: Refusal, _ survey: FileSurvey?) throws -> DeliveryOutcome {
+    private func refuse(_ refusal: Refusal, _ survey: FileSurvey?, as id: Int) throws -> DeliveryOutcome {
         if let path = refusal.path, let survey { try site.archive.store(path, sha256: survey.sha256) }
         if let path = refusal.controlPath, let hash = refusal.controlSHA256 {
             try site.archive.store(path, sha256: hash)
@@ -198,7 +216,7 @@ package struct Intake {
             // Never read as rows, so every line but the header counts as one that was rejected.
             let rows = max(0, (survey?.lines ?? 0) - 1)
             let outcome = DeliveryOutcome(
-                status: .refused, deliveryID: try site.ledger.nextDeliveryID(),
+                status: .refused, deliveryID: id,
                 entity: refusal.contract?.name ?? "ukendt", fileName: refusal.fileName, rowsRead: rows,
                 rowsRejected: rows, findings: refusal.findings
             )
@@ -210,16 +228,16 @@ package struct Intake {
         }
     }
 
-    private static func batches(of deliveries: [Delivery]) -> [[Delivery]] {
-        var batches: [[Delivery]] = []
+    private static func batches(of deliveries: [EntityChange.Numbered]) -> [[EntityChange.Numbered]] {
+        var batches: [[EntityChange.Numbered]] = []
         var bytes: Int64 = 0
-        for delivery in deliveries {
-            if batches.isEmpty || bytes + delivery.control.bytes > batchBytes {
+        for one in deliveries {
+            if batches.isEmpty || bytes + one.delivery.control.bytes > batchBytes {
                 batches.append([])
                 bytes = 0
             }
-            batches[batches.count - 1].append(delivery)
-            bytes += delivery.control.bytes
+            batches[batches.count - 1].append(one)
+            bytes += one.delivery.control.bytes
         }
         return batches
     }

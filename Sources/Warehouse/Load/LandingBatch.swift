@@ -90,13 +90,13 @@ struct LandingBatch {
     }
 
     func stream(
-        _ delivery: Delivery, as id: Int, scope: Int, keeping isKept: ((EncodedRow) throws -> Bool)? = nil
+        _ delivery: Delivery, as id: Int, scope: Int, watching: (any RowWatching)? = nil
     ) throws -> Reading {
         let reader = DeliveryReader(delivery: delivery, deliveryID: Int64(id), scopeID: Int32(scope))
         var reading = Reading()
         try connection.copyIn("copy pg_temp.landing_batch from stdin (format binary)") { writer in
             try writer.write(Connection.binaryCopyHeader)
-            reading = try reader.read(keeping: isKept) { bytes in
+            reading = try reader.read(watching: watching) { bytes in
                 try writer.write(bytes)
                 CrashPoint.pass("load.copying")
             }

@@ -22,9 +22,9 @@ struct Ledger {
         var period: Period?
     }
 
-    /// The first of `count` consecutive delivery numbers.
-    func nextDeliveryID(count: Int = 1) throws -> Int {
-        try database.query("next_delivery_id", [String(run), String(count)]).first?.int(0) ?? 1
+    /// So many delivery numbers of the run's own, rising; they stay free until a delivery is entered under them.
+    func deliveryNumbers(_ count: Int) throws -> [Int] {
+        try database.query("delivery_numbers", [String(run), String(count)]).compactMap { $0.int(0) }
     }
 
     func scope(area: String, entity: String, system: String, kommune: Int) throws -> Int {

@@ -1,34 +1,30 @@
 import Contracts
-import Deliveries
 
-/// What every part of a load needs: the database, the run it belongs to, and where bytes and secrets are kept.
+/// What every part of a load needs: a connection, where its time is booked, and the run's terms.
+@dynamicMemberLookup
 package struct LoadSite {
     let database: Database
-    let areas: [Area]
-    /// The run's number: the known-time axis.
-    let run: Int
-    let archive: Archive
-    let pseudonym: Pseudonym
     let steps: StepLog
-    /// The day that the controls go by; nil for the server's. A rebuild has that of then.
-    var today: Day?
-    /// When files are compared with the rows in force before they are sent.
-    package var comparing = ComparisonPolicy.ofEnvironment
-    /// What the rows in force that a file is compared with may take, in bytes.
-    package var comparisonBytes = RowsInForce.usualLimit
-    /// Gets what was decided on the way, and why, one line each; for whoever asked to be told everything.
-    package var explain: (String) -> Void = { _ in }
+    package var terms: LoadTerms
 
     package init(
         database: Database, areas: [Area], run: Int, archive: Archive, pseudonym: Pseudonym, steps: StepLog = StepLog()
     ) {
-        self.database = database
-        self.areas = areas
-        self.run = run
-        self.archive = archive
-        self.pseudonym = pseudonym
-        self.steps = steps
+        self.init(
+            database: database, steps: steps,
+            terms: LoadTerms(areas: areas, run: run, archive: archive, pseudonym: pseudonym))
     }
 
-    var ledger: Ledger { Ledger(database: database, run: run) }
+    init(database: Database, steps: StepLog, terms: LoadTerms) {
+        (self.database, self.steps, self.terms) = (database, steps, terms)
+    }
+
+    package subscript<Value>(dynamicMember term: WritableKeyPath<LoadTerms, Value>) -> Value {
+        get { terms[keyPath: term] }
+        set { terms[keyPath: term] = newValue }
+    }
+
+    package subscript<Value>(dynamicMember term: KeyPath<LoadTerms, Value>) -> Value { terms[keyPath: term] }
+
+    var ledger: Ledger { Ledger(database: database, run: terms.run) }
 }

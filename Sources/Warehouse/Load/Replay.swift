@@ -45,7 +45,7 @@ package struct Replay {
         let deliveries = try KnownDeliveries(site)
         let known = try ids.flatMap { id in
             try Self.collecting(&result) { try deliveries.open([id]) } ?? []
-        }.map { EntityChange.Known(id: $0.id, delivery: $0.delivery) }
+        }.map { EntityChange.Numbered(id: $0.id, delivery: $0.delivery) }
         for area in site.areas {
             for contract in area.deliveries {
                 let mine = known.filter {
@@ -59,7 +59,7 @@ package struct Replay {
     }
 
     /// Together, for that is a step for all of them; one by one when one of them cannot.
-    private func replay(_ known: [EntityChange.Known], _ load: EntityLoad, _ result: inout Result) throws {
+    private func replay(_ known: [EntityChange.Numbered], _ load: EntityLoad, _ result: inout Result) throws {
         do {
             result.outcomes += try load.load(EntityChange(reloaded: known))
         } catch let failure as Failure where failure.isAboutOneDelivery {

@@ -97,8 +97,3 @@ extension ScopeKey {
         )
     }
 }
-
-/// Numbers as PostgreSQL writes an array of them.
-func sqlList(_ numbers: [Int]) -> String {
-    "{" + numbers.map(String.init).joined(separator: ",") + "}"
-}

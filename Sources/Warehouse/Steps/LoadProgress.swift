@@ -1,28 +1,35 @@
+import Synchronization
+
 /// How far a run has come with its files, told now and then in one line.
 ///
 /// What is counted is what has been read to its end; a file that is tried again, because another in its batch was
 /// refused by the database, counts once.
-package final class LoadProgress {
-    private struct Seen {
+package final class LoadProgress: Sendable {
+    private struct Seen: Sendable {
         let rows: Int
         let bytes: Int64
         let isRefused: Bool
     }
 
+    private struct State: Sendable {
+        var told = ContinuousClock.now
+        var seen: [String: Seen] = [:]
+    }
+
     private let files: Int
     private let bytes: Int64
     private let interval: Duration
-    private let tell: (String) -> Void
+    private let tell: @Sendable (String) -> Void
     private let start = ContinuousClock.now
-    private var told = ContinuousClock.now
-    private var seen: [String: Seen] = [:]
+    private let state = Mutex(State())
     private let refusedAtTheDoor: Int
 
     /// - Parameters:
     ///   - files: how many are to be read, of `bytes` together.
     ///   - refused: how many were refused without being read.
     package init(
-        files: Int, bytes: Int64, refused: Int, interval: Duration = .seconds(5), tell: @escaping (String) -> Void
+        files: Int, bytes: Int64, refused: Int, interval: Duration = .seconds(5), 
+        tell: @escaping @Sendable (String) -> Void
     ) {
         (self.files, self.bytes, refusedAtTheDoor) = (files, bytes, refused)
         (self.interval, self.tell) = (interval, tell)
@@ -30,14 +37,18 @@ package final class LoadProgress {
 
     /// A file has been read.
     package func read(_ path: String, rows: Int, bytes: Int64, isRefused: Bool) {
-        seen[path] = Seen(rows: rows, bytes: bytes, isRefused: isRefused)
-        guard .now - told >= interval else { return }
-        told = .now
-        tell(line(after: (.now - start) / .seconds(1)))
+        let isDue = state.withLock { state in
+            state.seen[path] = Seen(rows: rows, bytes: bytes, isRefused: isRefused)
+            guard .now - state.told >= interval else { return false }
+            state.told = .now
+            return true
+        }
+        if isDue { tell(line(after: (.now - start) / .seconds(1))) }
     }
 
     /// - Parameter seconds: since the first file.
     package func line(after seconds: Double) -> String {
+        let seen = state.withLock(\.seen)
         let (rows, read) = seen.values.reduce((0, Int64(0))) { ($0.0 + $1.rows, $0.1 + $1.bytes) }
         let refused = refusedAtTheDoor + seen.values.count(where: \.isRefused)
         let rate = Double(read) / max(seconds, 0.001)

@@ -11,12 +11,6 @@ compared as (
 absent as (
     delete from pg_temp.absent_batch where delivery_id <> all ($1::bigint[])
 ),
-columns as (
-    delete from pg_temp.tally_column where delivery_id <> all ($1::bigint[])
-),
-counted as (
-    delete from pg_temp.tally_value where delivery_id <> all ($1::bigint[])
-),
 withdrawn as (
     delete from pg_temp.withdraw_batch
 )

@@ -4,7 +4,11 @@ with kept as (
     insert into flis.delivery_column (delivery_id, column_name, rows, filled, shares)
     select b.delivery_id, b.column_name, b.rows, b.filled, b.shares
     from pg_temp.column_batch as b
-    where b.delivery_id in (select c.delivery_id from pg_temp.cover_batch as c)
+    where b.delivery_id in (
+        select c.delivery_id
+        from pg_temp.cover_batch as c
+        where c.load_type not in ('delta', 'delta_entity')
+    )
     on conflict (delivery_id, column_name) do update
     set rows = excluded.rows, filled = excluded.filled, shares = excluded.shares
 )

@@ -13,31 +13,39 @@ $$;
 comment on function flis.free_delivery_number() is
 'The first delivery number that is neither taken nor set aside.';
 
--- The first of `wanted` delivery numbers for a run: the next of those set aside for it, without any
--- lock. A run that brings more deliveries than it said takes free numbers, and others wait until its
--- transaction ends.
-create function flis.next_delivery_number(run_id bigint, wanted integer)
-returns bigint
+-- So many free delivery numbers of a run, rising. They were set aside when it opened; a run that goes on
+-- after a crash finds those free that its missing deliveries would have had, whichever of its connections
+-- were ahead. One that brings more deliveries than it said gets others set aside, behind everybody's.
+create function flis.delivery_numbers(run_id bigint, wanted integer)
+returns setof bigint
 language plpgsql
 set search_path = ''
 as $$
 declare
-    first_own bigint;
-    after_own bigint;
-    next_own bigint;
+    free bigint[] := array(
+        select n.number
+        from flis.run as r
+        cross join lateral pg_catalog.generate_series(
+            r.first_delivery, r.first_delivery + r.deliveries - 1
+        ) as n (number)
+        where r.run_id = delivery_numbers.run_id and not exists (
+            select from flis.delivery as d where d.delivery_id = n.number
+        )
+        order by n.number
+        limit wanted
+    );
+    first_new bigint;
 begin
-    select r.first_delivery, r.first_delivery + r.deliveries into first_own, after_own
-    from flis.run as r
-    where r.run_id = next_delivery_number.run_id;
-    select coalesce(max(d.delivery_id) + 1, first_own) into next_own
-    from flis.delivery as d
-    where d.delivery_id >= first_own and d.delivery_id < after_own;
-    if next_own + wanted <= after_own then
-        return next_own;
+    if pg_catalog.cardinality(free) < wanted then
+        perform flis.lock_numbers();
+        first_new := flis.free_delivery_number();
+        update flis.run as r
+        set first_delivery = first_new, deliveries = wanted
+        where r.run_id = delivery_numbers.run_id;
+        free := array(select pg_catalog.generate_series(first_new, first_new + wanted - 1));
     end if;
-    perform flis.lock_numbers();
-    return flis.free_delivery_number();
+    return query select n.number from pg_catalog.unnest(free) as n (number);
 end
 $$;
-comment on function flis.next_delivery_number(bigint, integer) is
-'First of so many consecutive delivery numbers for a run.';
+comment on function flis.delivery_numbers(bigint, integer) is
+'Free delivery numbers of a run, so many, rising.';

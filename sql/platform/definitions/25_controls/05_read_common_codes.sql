@@ -1,4 +1,4 @@
--- Fills pg_temp.code_list with a list of the area's kode: for source systems that kodeoversaettelse knows
+-- Adds a list of the area's kode to pg_temp.code_list: for source systems that kodeoversaettelse knows
 -- their own codes, as far as they lead to a code of the list; for all others the common codes.
 create function flis.read_common_codes(area text, list text)
 returns void
@@ -7,21 +7,21 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
     translation regclass := to_regclass(format('historik.%I', area || '_kodeoversaettelse'));
+    translated text[] := '{}';
 begin
-    create temporary table translated_system (system text) on commit drop;
     if translation is not null then
         execute format(
             $sql$
-            insert into pg_temp.translated_system
-            select distinct o.kodesystem from %s as o where o.known_to = 9223372036854775807
+            select coalesce(array_agg(distinct o.kodesystem), '{}')
+            from %s as o where o.known_to = 9223372036854775807
             $sql$,
             translation
-        );
+        ) into translated;
         execute format(
             $sql$
             insert into pg_temp.code_list
             select
-                o.kildekode, o.kodesystem, null,
+                %2$L, o.kildekode, o.kodesystem, null,
                 case
                     when o.valid_from = min(o.valid_from) over (
                         partition by o.kodesystem, o.kildekode
@@ -29,10 +29,10 @@ begin
                     else o.valid_from
                 end,
                 o.valid_to
-            from %s as o
-            where o.known_to = 9223372036854775807 and o.liste = %L
+            from %1$s as o
+            where o.known_to = 9223372036854775807 and o.liste = %2$L
                 and exists (
-                    select from historik.%I as k
+                    select from historik.%3$I as k
                     where k.liste = o.liste and k.kode = o.kode
                         and k.known_to = 9223372036854775807
                 )
@@ -44,25 +44,24 @@ begin
         $sql$
         insert into pg_temp.code_list
         select
-            k.kode, s.system, null,
+            %2$L, k.kode, s.system, null,
             case
                 when k.valid_from = min(k.valid_from) over (partition by s.system, k.kode)
                     then '-infinity'
                 else k.valid_from
             end,
             k.valid_to
-        from historik.%I as k
+        from historik.%1$I as k
         cross join (
             select distinct f.system
             from flis.scope as f
             where f.scope_id in (select c.scope_id from pg_temp.cover_batch as c)
-                and f.system not in (select t.system from pg_temp.translated_system as t)
+                and f.system <> all ($1)
         ) as s
-        where k.known_to = 9223372036854775807 and k.liste = %L
+        where k.known_to = 9223372036854775807 and k.liste = %2$L
         $sql$,
         area || '_kode', list
-    );
-    drop table pg_temp.translated_system;
+    ) using translated;
 end
 $$;
 comment on function flis.read_common_codes(text, text) is

@@ -5,6 +5,8 @@
 -- lines that must have another value than in the delivery that is most alike; what a column is like in
 -- January of every year is therefore no deviation the second time. like_column: which other column of
 -- the newest the values look like now.
+--
+-- Deltas say only what changed, which differs from day to day as it should: they are not looked at.
 create function flis.column_deviations(least_rows integer, least_distance integer)
 returns table (
     delivery_id bigint, column_name text, filled bigint, rows bigint, filled_before bigint,
@@ -21,7 +23,7 @@ begin
         from (
             select distinct c.delivery_id, c.scope_id, c.load_type
             from pg_temp.cover_batch as c
-            where exists (
+            where c.load_type not in ('delta', 'delta_entity') and exists (
                 select from pg_temp.column_batch as p
                 where p.delivery_id = c.delivery_id and p.rows >= least_rows
             )

@@ -46,14 +46,14 @@ begin
             k.delivery_id, k.load_type, count(*),
             count(*) filter (where (k.delivery_id, k.key_digest) in (
                 select l.delivery_id, l.key_digest
-                from pg_temp.%2$I as l
+                from pg_temp.batch_line as l
                 where l.delivery_id <> all ($1)
             ))
         from known as k
         group by k.delivery_id, k.load_type
         order by k.delivery_id
         $sql$,
-        history_table, flis.line_source(coalesce(complete, '{}'))
+        history_table
     ) using coalesce(complete, '{}');
 end
 $$;

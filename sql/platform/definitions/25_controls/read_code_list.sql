@@ -1,4 +1,4 @@
--- pg_temp.code_list: the codes that one list has, as they are known now, with the days they hold. The
+-- Adds the codes that one list has, as they are known now, to pg_temp.code_list, with the days they hold. The
 -- first version of a code also holds for all time before it: lists are delivered from some month on, and
 -- rows go further back. system and kommune are null where a code is for all of them.
 --
@@ -13,17 +13,13 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    drop table if exists pg_temp.code_list;
-    create temporary table code_list (
-        code text not null, system text, kommune integer, valid_from date not null,
-        valid_to date not null
-    ) on commit drop;
     if source = 'faelles.kommune' then
         insert into pg_temp.code_list
-        select k.kommunekode::text, null, null, '-infinity', 'infinity' from flis.kommune as k;
+        select source, k.kommunekode::text, null, null, '-infinity', 'infinity'
+        from flis.kommune as k;
     elsif source = 'leverance.kommune' then
         insert into pg_temp.code_list
-        select s.kommune::text, null, s.kommune, '-infinity', 'infinity'
+        select distinct source, s.kommune::text, null, s.kommune, date '-infinity', date 'infinity'
         from flis.scope as s
         where s.scope_id in (select c.scope_id from pg_temp.cover_batch as c);
     elsif position('.' in source) > 0 then
@@ -31,15 +27,15 @@ begin
             $sql$
             insert into pg_temp.code_list
             select
-                h.code, null, null,
+                %3$L, h.code, null, null,
                 case
                     when h.valid_from = min(h.valid_from) over (partition by h.code) then '-infinity'
                     else h.valid_from
                 end,
                 h.valid_to
             from (
-                select concat_ws('/', %s) as code, e.valid_from, e.valid_to
-                from historik.%I as e
+                select concat_ws('/', %1$s) as code, e.valid_from, e.valid_to
+                from historik.%2$I as e
                 where e.known_to = 9223372036854775807
             ) as h
             $sql$,
@@ -48,13 +44,12 @@ begin
                 from unnest(string_to_array(split_part(source, '.', 2), '/'))
                     with ordinality as f (name, place)
             ),
-            area || '_' || split_part(source, '.', 1)
+            area || '_' || split_part(source, '.', 1), source
         );
     elsif to_regclass(format('historik.%I', area || '_kode')) is not null then
         perform flis.read_common_codes(area, source);
     end if;
-    analyze pg_temp.code_list;
 end
 $$;
 comment on function flis.read_code_list(text, text) is
-'Makes pg_temp.code_list: the codes of the list, register or table that a contract names, with their days.';
+'Adds what a contract names under codes, a list, register or table, to pg_temp.code_list, with days.';
