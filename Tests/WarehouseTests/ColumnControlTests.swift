@@ -120,13 +120,13 @@ import Warehouse
 
     /// Two lines of one key are both rejected, by the database: they count nowhere.
     @Test func linesThatAreRejectedAfterAllAreNotCounted() throws {
-        var draft = try draft(1, Self.classes(60))
+        var draft = try draft(1, Self.classes(300))
         draft.lines += ["910109|0|0A|1|10|20200801|20210731", "910109|0|0A|2|10|20200801|20210731"]
         let loaded = try door.run(draft)
         #expect(loaded.map(\.rowsRejected) == [2])
-        #expect(try door.warehouse.rows("select distinct rows from flis.delivery_column") == [["60"]])
+        #expect(try door.warehouse.rows("select distinct rows from flis.delivery_column") == [["300"]])
         #expect(try door.warehouse.rows("select group_value, rows from flis.delivery_volume order by 1") == [
-            ["", "60"], ["910102", "60"],
+            ["", "300"], ["910102", "300"],
         ])
     }
 
