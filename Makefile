@@ -3,6 +3,8 @@
 # make test-clients  real clients (JDBC, ODBC, LibreOffice, Power BI's queries and measures) over TLS; installs them, says what
 # make bench   flis against its peers, interleaved, one table (SCALE=1 ROUNDS=5 ONLY="redelivery small")
 # make bench-smoke  every line of it once, tiny, with the debug build of make test
+# make bench-peers  dbt snapshots, dlt and SQLMesh on the same months, from PyPI (SCALE=0.2 ROUNDS=3)
+# make bench-crash  national months, killed at random moments, end as undisturbed ones (SCALE=0.01 SEED=…)
 # make fuzz    searches for bytes the reader and the control files' parser cannot bear (SECONDS=600)
 # make build   release build only
 # make docs    write the generated pages again
@@ -13,7 +15,7 @@ BIN := .build/release
 
 SECONDS_TO_FUZZ := $(or $(SECONDS),600)
 
-.PHONY: demo test test-clients fuzz bench bench-smoke build docs setup clean
+.PHONY: demo test test-clients fuzz bench bench-smoke bench-peers bench-crash build docs setup clean
 
 setup:
 	@scripts/setup.sh
@@ -38,6 +40,12 @@ bench: build
 
 bench-smoke:
 	@bench/smoke.sh
+
+bench-peers: build
+	@bench/peers.sh
+
+bench-crash: build
+	@bench/crash.sh
 
 docs: build
 	@$(BIN)/flis docs

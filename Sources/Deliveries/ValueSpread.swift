@@ -1,10 +1,10 @@
 import CXXHash
 
-/// How the values of a column spread over 16 classes of a digest: enough to see that a column is another one, and
-/// nothing to read a value from.
+/// How the values of a column spread over 16 classes of a digest: enough to see that a column is another
+/// one, and nothing to read a value from.
 ///
-/// A value's class is the first hexadecimal digit of its XXH3-64, over the bytes that are sent; of an integer over its
-/// digits, so that a column of integers and one of texts with the same numbers look alike.
+/// A value's class is the first hexadecimal digit of its XXH3-64, over the bytes that are sent; of an integer
+/// over its digits, so that a column of integers and one of texts with the same numbers look alike.
 package final class ValueSpread {
     /// Rows without a value, and with one of each class.
     private let rows: UnsafeMutableBufferPointer<Int>
@@ -36,9 +36,12 @@ package final class ValueSpread {
         first = first ?? other.first
     }
 
-    /// Thousandths of the rows, rounded down: without a value, and of each class; nil of no row.
+    /// Rows that it is of.
+    var rowsChosen: Int { rows.reduce(0, +) }
+
+    /// Thousandths of these rows, rounded down: without a value, and of each class; nil of no row.
     package var shares: [Int]? {
-        let total = rows.reduce(0, +)
+        let total = rowsChosen
         return total == 0 ? nil : rows.map { $0 * 1000 / total }
     }
 

@@ -1,10 +1,10 @@
 import Contracts
 
-/// What stands in the columns of a delivery's accepted rows: how many have a value, how the values spread, and for
-/// some columns how often each value stands there.
+/// What stands in the columns of a delivery's accepted rows: how many have a value, how the values spread,
+/// and for some columns how often each value stands there.
 ///
-/// The controls at the door ask for that, and the database would have to read every row again to tell. Memory is
-/// bounded: a column of more than ``limit`` different values is given up, and counted in the database.
+/// The controls at the door ask for that, and the database would have to read every row again to tell. Memory
+/// is bounded: a column of more than ``limit`` different values is given up, and counted in the database.
 package final class ValueTally {
     /// Different values of a column that are counted at most.
     static let limit = 1 << 13
@@ -23,11 +23,12 @@ package final class ValueTally {
         package let label: Int?
 
         package init(isInteger: Bool, isSpread: Bool, isCounted: Bool, label: Int? = nil) {
-            (self.isInteger, self.isSpread, self.isCounted, self.label) = (isInteger, isSpread, isCounted, label)
+            (self.isInteger, self.isSpread) = (isInteger, isSpread)
+            (self.isCounted, self.label) = (isCounted, label)
         }
     }
 
-    /// A column whose values are counted, with its labels if it has some; together with the value they are for.
+    /// A column whose values are counted, and its labels if it has some, each with the value it is for.
     private struct Counted {
         let place: Int
         let values: ValueCounts
@@ -39,7 +40,7 @@ package final class ValueTally {
     private let spread: [(place: Int, isInteger: Bool, classes: ValueSpread)]
     private let spans: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
     private let rowsWithValue: UnsafeMutableBufferPointer<Int>
-    /// Keys up to this one are those that the spread is taken from: with more rows or fewer they are still the same.
+    /// The spread is taken from keys up to this one: of a file that has grown from some of the same keys.
     private let lastKey: UInt64
     /// Accepted rows.
     package private(set) var rows = 0
@@ -117,7 +118,7 @@ package final class ValueTally {
         return column.values.isComplete && column.labels?.counts.isComplete ?? true
     }
 
-    /// The values of a counted column with how often they stand there; label nil, or a label of the value each.
+    /// The values of a counted column with how often they stand there; label nil, or a label of the value.
     package func forEachValue(
         _ place: Int, _ body: (_ value: String, _ label: String?, _ rows: Int) throws -> Void
     ) rethrows {

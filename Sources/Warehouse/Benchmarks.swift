@@ -28,5 +28,6 @@ struct Benchmarks {
         for row in try connection.query("select name from flis.catalogue where kind = 'benchmark' order by name") {
             try connection.query("select flis.fill_benchmark($1)", [row.text("name")])
         }
+        try connection.execute("delete from flis.benchmark_fill")
     }
 }

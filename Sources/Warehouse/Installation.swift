@@ -113,6 +113,7 @@ package struct Installation {
             try connection.query("insert into flis.area (area, title) values ($1, $2)", [area.name, area.title])
         }
         for entry in entries {
+            try entry.requireReach(connection)
             try connection.query(
                 """
                 insert into flis.catalogue (kind, name, area, view_name, title, header, version)

@@ -92,6 +92,7 @@ package struct Publisher {
         let dimensions = tables.filter { !$0.isFact }
         let isDue = try database.query("open_publication", [String(run)]).first?.bool("is_due") ?? true
 
+        var dueFacts: [StarTable] = []
         for fact in facts {
             if isFull { try connection.query("select flis.read_slices($1)", [fact.qualified]) }
             var due = try connection.query(
@@ -106,24 +107,30 @@ package struct Publisher {
             if isFull { due += try database.query("add_due_slices", [fact.qualified]).affected }
             steps.count(.init(rows: due), [.build], of: fact.qualified)
             outcome.slicesDue += due
+            if due > 0 { dueFacts.append(fact) }
         }
         try connection.execute("analyze flis.slice_due")
-        for table in dimensions + facts {
+        let changedDimensions = try dimensions.filter { table in
+            try steps.measure(.build, table.qualified) {
+                try connection.query("select flis.stage_dimension($1) as differs", [table.qualified]).first?.bool("differs") ?? false
+            }
+        }
+        for table in dueFacts {
             try steps.measure(.build, table.qualified) { try connection.query("select flis.stage($1)", [table.qualified]) }
         }
         try connection.execute(database.sql.query("prepare_slice_changed"))
-        for fact in facts { try database.query("collect_changed_slices", [fact.qualified]) }
+        let changedFacts = try dueFacts.filter { try database.query("collect_changed_slices", [$0.qualified]).affected > 0 }
         CrashPoint.pass("publish.staged")
 
         try connection.execute(database.sql.query("suspend_row_checks"))
         try connection.execute(Statement("lock table \(dimensions.map(\.qualified).joined(separator: ", ")) in share row exclusive mode"))
         var lostMembers = false
-        for dimension in dimensions {
+        for dimension in changedDimensions {
             let row = try connection.query("select * from flis.apply_dimension($1)", [dimension.qualified]).first
             outcome.membersChanged += ["inserted", "updated", "deleted"].reduce(0) { $0 + (row?.int($1) ?? 0) }
             lostMembers = lostMembers || (row?.int("deleted") ?? 0) > 0
         }
-        for fact in facts {
+        for fact in changedFacts {
             let row = try steps.measure(.write, fact.qualified) {
                 try connection.query("select * from flis.apply_fact($1, $2)", [fact.qualified, String(run)]).first
             }
@@ -133,7 +140,8 @@ package struct Publisher {
             outcome.rowsDeleted += deleted
         }
         for fact in facts { try connection.query("select flis.put_canary($1, $2)", [fact.qualified, String(run)]) }
-        for fact in facts {
+        // What was not written was held against the dimensions when it was; unless these lost members since.
+        for fact in lostMembers ? facts : changedFacts {
             try steps.measure(.check, fact.qualified) {
                 try connection.query("select flis.check_orphans($1, $2)", [fact.qualified, lostMembers ? "t" : "f"])
             }
@@ -159,8 +167,11 @@ package struct Publisher {
             do {
                 try connection.savepoint("rule") {
                     _ = try connection.query(
-                        "select flis.run_rule($1, $2, $3, $4)",
-                        [name, rule.text("view_name"), rule.text("severity"), String(publication)]
+                        "select flis.run_rule($1, $2, $3, $4, $5)",
+                        [
+                            name, rule.text("view_name"), rule.text("severity"), String(publication),
+                            isFull ? "t" : "f",
+                        ]
                     )
                 }
             } catch let error as ServerError where !error.isConnectionLoss && !error.isCancellation {

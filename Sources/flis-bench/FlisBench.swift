@@ -6,6 +6,6 @@ struct FlisBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "flis-bench",
         abstract: "Measure flis against its peers.",
-        subcommands: [RunBench.self, MemoryBench.self, ChildCommand.self]
+        subcommands: [RunBench.self, MemoryBench.self, CrashBench.self, ChildCommand.self]
     )
 }

@@ -16,11 +16,16 @@ struct RunBench: ParsableCommand {
     @Option(help: "File to write the table to, besides printing it.") var result: String?
     @Flag(help: "Only see that every line can be measured: one round, and no word on goals.") var smoke = false
 
+    @Flag(help: "The lines about other tools that keep histories, instead; bench/peers/setup.sh installs them.")
+    var peers = false
+
+    private var rows: [any BenchRow] { peers ? peerRows() : allRows() }
+
     func validate() throws {
         guard (0.001...1).contains(scale), rounds > 0 else {
             throw ValidationError("--scale is 0.001 to 1, --rounds at least 1")
         }
-        let known = allRows().map(\.key)
+        let known = rows.map(\.key)
         if let unknown = only.first(where: { !known.contains($0) }) {
             throw ValidationError("there is no line \(unknown); there are \(known.joined(separator: ", "))")
         }
@@ -30,7 +35,7 @@ struct RunBench: ParsableCommand {
         let site = try BenchSite(home: URL(fileURLWithPath: home, isDirectory: true), scale: scale, isSmoke: smoke)
         var table = BenchTable(judges: !smoke)
         var failures: [String] = []
-        for row in allRows() where only.isEmpty || only.contains(row.key) {
+        for row in rows where only.isEmpty || only.contains(row.key) {
             do {
                 table.lines.append(try measure(row, site))
             } catch {

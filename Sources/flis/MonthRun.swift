@@ -23,12 +23,14 @@ struct MonthRun {
     var isFull = false
     /// Do everything, show what it would have done, and roll it back.
     var isRehearsal = false
+    /// What the caller has read and opened already.
+    var opened: (areas: [Area], database: Database)?
 
     /// - Parameter inbox: nil for a run that only publishes.
     func perform(inbox: String?) throws -> Outcome {
-        let areas = try loadAreas()
+        let areas = try opened?.areas ?? loadAreas()
         let absence = try inbox.flatMap { try missingArrivals(in: $0, mayBeEmpty: rules != nil) }
-        let database = try connection.open(areas: areas)
+        let database = try opened?.database ?? connection.open(areas: areas)
         // What a person has accepted lies in the archive, and is work enough for a run.
         if let absence, try !Intake.hasAccepted(in: database) { throw absence }
         let steps = StepLog()

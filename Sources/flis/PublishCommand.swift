@@ -25,11 +25,14 @@ struct PublishCommand: FlisCommand {
     }
 
     func perform() throws -> Outcome {
-        let newest = try connection.open(areas: loadAreas()).query("newest_month").first?.text(0)
-        guard let day = month.map({ $0 + "-01" }) ?? newest else {
+        let areas = try loadAreas()
+        let database = try connection.open(areas: areas)
+        guard let day = try month.map({ $0 + "-01" }) ?? database.query("newest_month").first?.text(0) else {
             throw Failure("LI446", "there is no run to publish for", fix: "load something first: flis run --help")
         }
-        return try MonthRun(connection: connection, kind: "publish", month: day, format: format, isFull: full)
-            .perform(inbox: nil)
+        return try MonthRun(
+            connection: connection, kind: "publish", month: day, format: format, isFull: full,
+            opened: (areas, database)
+        ).perform(inbox: nil)
     }
 }

@@ -15,6 +15,8 @@ package final class TestWarehouse {
     package let notes: [String]
     /// Whether files are compared with the rows in force before they are sent.
     package var comparing = ComparisonPolicy.ofEnvironment
+    /// Whether each run builds and runs everything anew.
+    package var publishesInFull = false
     /// Memory for rows in force, in bytes; nil for the usual.
     package var comparisonBytes: Int?
     /// What was decided on the way, in the words that `--verbose` prints.
@@ -77,7 +79,7 @@ package final class TestWarehouse {
             deliveries: arrivals.newCount
         )
         let outcomes = try Intake(site: site(run: run.id), progress: { _ in }).load(arrivals)
-        let publication = try Publisher(database: database, areas: areas).publish(run: run.id)
+        let publication = try Publisher(database: database, areas: areas, isFull: publishesInFull).publish(run: run.id)
         return (outcomes, publication, try run.finish())
     }
 

@@ -34,13 +34,17 @@ final class BenchmarkCells {
         try warehouse.connection.execute("""
             insert into faelles.dim_kommune select * from byg.faelles_dim_kommune;
             insert into faelles.dim_tid select * from byg.faelles_dim_tid;
-            create temporary table slice_changed (fact text, kilde_kommune integer, tid_id integer);
             create table flis.written_cell (
                 kommunekode integer, tid_id integer, celle text, antal bigint, maengde numeric, spaend numeric, mindste bigint
             );
-            create or replace view byg.skole_benchmark_celler as
-            select c.kommunekode, c.tid_id, c.celle, c.antal, c.maengde, c.spaend, c.mindste
-            from flis.written_cell as c
+            create or replace function byg.skole_benchmark_celler(en_kommune integer)
+            returns table (
+                kommunekode integer, tid_id integer, celle text, antal bigint, maengde numeric, spaend numeric, mindste bigint
+            )
+            language sql stable as $$
+                select c.kommunekode, c.tid_id, c.celle, c.antal, c.maengde, c.spaend, c.mindste
+                from flis.written_cell as c where c.kommunekode = en_kommune
+            $$
             """)
     }
 
@@ -53,7 +57,8 @@ final class BenchmarkCells {
                 insert into flis.run (run_id, kind, month, program_version) values (\(publication), 'publish', '2021-01-01', 't');
                 insert into flis.publication values (\(publication), now(), 0, 0);
                 truncate flis.written_cell;
-                insert into flis.benchmark_due values ('skole', \(month));
+                insert into flis.benchmark_due (area, kommune, tid_id)
+                select 'skole', k.kommunekode, \(month) from flis.kommune as k;
                 """))
             let values = cells.map { cell in
                 let amount = cell.amount.map { "\($0)" } ?? "null"

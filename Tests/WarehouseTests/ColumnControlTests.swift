@@ -99,6 +99,55 @@ import Warehouse
         #expect(rows.last?[3] == "{0,0,0,0,0,0,0,0,0,0,0,0,0,0,750,250,0}")
     }
 
+    /// Numbers stand where texts stood, and the other way round.
+    @Test func columnsOfDifferentTypesThatHaveChangedPlacesAreTold() throws {
+        func pupils(_ month: Int, swap: Bool = false) throws -> DraftDelivery {
+            try DraftDelivery(
+                "elevforloeb", period: "2021-0\(month)", sequence: month,
+                extracted: "2021-01-04T02:00:1\(month)+01:00",
+                rows: Door.persons(48).enumerated().map { place, pupil in
+                    let (level, home) = (202 + place % 4, 101 + place % 3)
+                    let values = swap ? (home, level) : (level, home)
+                    return "\(pupil)|910102|Skolen||\(values.0)|1|\(values.1)||101|101|0|20140801|"
+                })
+        }
+        try door.run(pupils(1))
+        #expect(try told(door.run(pupils(2, swap: true))) == [
+            "LI281 I forhold til de tidligere leverancer: bopaelskommune ligner det, der stod i personligt_klassetrin;"
+                + " personligt_klassetrin ligner det, der stod i bopaelskommune"
+        ])
+    }
+
+    /// Two lines of one key are both rejected, by the database: they count nowhere.
+    @Test func linesThatAreRejectedAfterAllAreNotCounted() throws {
+        var draft = try draft(1, Self.classes(60))
+        draft.lines += ["910109|0|0A|1|10|20200801|20210731", "910109|0|0A|2|10|20200801|20210731"]
+        let loaded = try door.run(draft)
+        #expect(loaded.map(\.rowsRejected) == [2])
+        #expect(try door.warehouse.rows("select distinct rows from flis.delivery_column") == [["60"]])
+        #expect(try door.warehouse.rows("select group_value, rows from flis.delivery_volume order by 1") == [
+            ["", "60"], ["910102", "60"],
+        ])
+    }
+
+    /// What the loader counts in memory is bounded; beyond that the database counts.
+    @Test func moreGroupsAndCodesThanTheLoaderCounts() throws {
+        let count = 8193
+        try door.run(DraftDelivery(
+            "institution", system: "stil", kommune: "0000", rows: ["100000;Skolen;1012;2;101;101;;;"]))
+        let loaded = try door.run(DraftDelivery("klasse", rows: (0..<count).map {
+            "\(100_000 + $0)|1|1A|\($0 % 10)|10|20200801|20210731"
+        }))
+        #expect(try door.warehouse.rows("""
+            select count(*), sum(rows), min(rows), max(rows) from flis.delivery_volume
+            where group_value <> '' and delivery_id = 2
+            """) == [["8193", "8193", "1", "1"]])
+        #expect(Door.told(loaded.first, .unknownCode).first == """
+            LI297:3 8192 rækker har i institutionsnummer 8192 koder, der ikke findes i den indlæste institution \
+            (100001, 100002, 100003, 100004, 100005)
+            """)
+    }
+
     @Test func onlyTheNewestTwelveAreKept() throws {
         try door.run((1...12).map { try draft($0, Self.classes(45 + $0)) })
         var late = try draft(13, Self.classes(60))

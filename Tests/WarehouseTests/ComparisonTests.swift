@@ -129,6 +129,57 @@ import Warehouse
         #expect(told.first?[1] == "2")
     }
 
+    /// Every row in force but one stands in the file, the last first; three of them a sample finds.
+    @Test func samplesSeeLinesThatWereNotSent() throws {
+        let persons = Door.persons(60)
+        func row(_ pupil: Int, _ days: String) -> String {
+            "\(persons[pupil])|910102|Skolen||5|1|101||101|101|0|\(days)"
+        }
+        func pupils(_ month: Int, _ rows: [String]) throws -> DraftDelivery {
+            try DraftDelivery(
+                "elevforloeb", period: "2021-0\(month)", sequence: month,
+                extracted: "2021-0\(month)-04T02:00:00+01:00", rows: rows)
+        }
+        let rows = (0..<40).map { row($0, "20140801|20150630") } + [
+            // Too young, not begun yet, and before the school was there.
+            row(50, "20030201|20030630"), row(51, "20230201|"), row(52, "20090801|20091231"),
+        ]
+        try run([national("institution", "stil", 1, ["910102;Skolen;1012;2;101;101;;2010-01-01;2015-06-30"])])
+        try run([pupils(1, rows)])
+        let said = try run([pupils(2, [row(53, "20140801|20150630")] + rows.reversed().dropLast())])
+        #expect(said.last?.contains("42 of 43 rows are in force") == true)
+        let told = try compared.warehouse.rows(
+            "select line_no, message from flis.finding where delivery_id = 3 and code = 'LI299' order by message")
+        #expect(told.map { $0[0] } == ["4", "3", "2"] && told.allSatisfy { $0[1]?.isEmpty == false })
+    }
+
+    /// Emptied is held, constant and changed places are told: of lines that are all sent, and of some.
+    @Test func columnsThatChangedAreFoundAllTheSame() throws {
+        func month(_ number: Int, _ change: (String, Int) -> String) throws -> DraftDelivery {
+            var draft = try classes(number)
+            draft.lines = [draft.lines[0]] + draft.lines.dropFirst().enumerated().map { change($1, $0) }
+            return draft
+        }
+        func values(_ line: String) -> [String] {
+            line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+        }
+        try run([month(1) { line, _ in line }])
+        try run([month(2) { line, _ in var all = values(line); all[2] = ""; return all.joined(separator: "|") }])
+        try run([month(3) { line, _ in var all = values(line); all[3] = "7"; return all.joined(separator: "|") }])
+        try run([month(4) { line, _ in var all = values(line); all.swapAt(3, 4); return all.joined(separator: "|") }])
+        // Of most lines only: the others are in force.
+        try run([month(5) { line, place in
+            var all = values(line)
+            if place % 8 != 0 { all[3] = "7" }
+            return all.joined(separator: "|")
+        }])
+        let told = try compared.warehouse.rows("""
+            select delivery_id, code from flis.finding where code in ('LI280', 'LI281') order by 1
+            """)
+        #expect(told == [["2", "LI280"], ["3", "LI281"], ["4", "LI281"], ["5", "LI281"]])
+        #expect(compared.warehouse.explained.filter { $0.contains("were not sent") }.count == 4)
+    }
+
     @Test func whatIsHeldSaysTheSameConsequences() throws {
         try run([classes(1)])
         try run([classes(2) { $0.gone = Set((0..<300).filter { $0 % 3 == 2 || $0 % 7 == 1 }) }])

@@ -25,10 +25,7 @@ import Warehouse
             extracted: String(format: "2021-%02d-04T02:00:00+01:00", month), rows: classes(counts))
     }
 
-    /// Numbers that modulus 11 does not allow, so that nobody has them.
-    private static let persons = (1...60).map { "020299" + String(format: "%04d", $0) }.filter { number in
-        zip(number.compactMap(\.wholeNumberValue), [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]).map(*).reduce(0, +) % 11 != 0
-    }.prefix(40).map { $0 }
+    private static let persons = Door.persons(40)
 
     private func full() throws -> DraftDelivery {
         try DraftDelivery(

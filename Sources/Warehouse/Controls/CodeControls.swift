@@ -18,12 +18,13 @@ struct CodeControls {
         let rows = try database.connection.query(
             "select * from flis.unknown_codes($1, $2::text[], $3::text[])",
             [contract.area, sqlList(fields.map(\.key)), sqlList(fields.map(\.value.description))])
+        let places = items.places
         var missing: [Int: [String]] = [:]
         for row in rows {
             let field = row.text("column_name") ?? ""
-            guard let source = contract.codes[field], let index = items.firstIndex(where: {
-                $0.id == row.int("delivery_id") && $0.isTaken && $0.origin != .reloaded
-            }) else { continue }
+            guard let source = contract.codes[field], let index = places[row.int("delivery_id") ?? 0],
+                items[index].isTaken, items[index].origin != .reloaded
+            else { continue }
             if row.bool("is_missing") {
                 missing[index, default: []].append(source.description)
                 continue

@@ -12,6 +12,7 @@ struct ContentControls {
     func inspect(_ items: inout [BatchItem]) throws {
         let today = try site.today
             ?? site.database.connection.query("select current_date").first?.text(0).flatMap { Day(iso: $0) }
+        let known = try equalInLedger(items.filter(\.isWatched))
         // By content: a batch may have thousands of files.
         var earlier: [[UInt8]: [Int]] = [:]
         for index in items.indices {
@@ -25,7 +26,7 @@ struct ContentControls {
                 ))
             }
             let same = earlier[item.reading?.contentSHA256 ?? [], default: []].map { items[$0] }
-            guard let other = try equal(item) ?? equal(item, among: same) else { continue }
+            guard let other = known[item.id] ?? equal(item, among: same) else { continue }
             items[index].findings.append(Finding(
                 .sameContent, "Filen har præcis samme indhold som \(other)", file: item.delivery.fileName
             ))
@@ -40,12 +41,17 @@ struct ContentControls {
         }
     }
 
-    private func equal(_ item: BatchItem) throws -> String? {
-        guard let reading = item.reading, reading.rowsRead >= Self.leastRows else { return nil }
-        return try site.database.query("equal_content", [
-            String(item.id), isTellingInOtherPeriods(item.delivery) ? "t" : "f", String(item.scope),
-            hex(reading.contentSHA256), item.delivery.period.text,
-        ]).first?.text("file_name")
+    /// The files of loaded deliveries with the same content, by delivery.
+    private func equalInLedger(_ items: [BatchItem]) throws -> [Int: String] {
+        let items = items.filter { ($0.reading?.rowsRead ?? 0) >= Self.leastRows }
+        guard !items.isEmpty else { return [:] }
+        let rows = try site.database.query("equal_content", [
+            sqlList(items.map(\.id)), sqlList(items.map(\.scope)),
+            sqlList(items.map { String(hex($0.reading?.contentSHA256 ?? []).dropFirst(2)) }),
+            sqlList(items.map(\.delivery.period.text)),
+            sqlList(items.map { isTellingInOtherPeriods($0.delivery) ? "t" : "f" }),
+        ])
+        return rows.byDelivery.mapValues { $0.text("file_name") ?? "" }
     }
 
     /// - Parameter same: earlier deliveries of the batch with this content.

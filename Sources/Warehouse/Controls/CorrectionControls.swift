@@ -12,18 +12,45 @@ struct CorrectionControls {
         let number: Int
     }
 
+    /// Deliveries of one scope and number are versions of each other.
+    private struct Number: Hashable {
+        let scope: Int
+        let sequence: Int64
+
+        init(_ item: BatchItem) {
+            scope = item.scope
+            sequence = item.delivery.control.rankSequence
+        }
+    }
+
     func inspect(_ items: inout [BatchItem]) throws {
-        for index in items.indices where items[index].isTaken && items[index].origin != .reloaded {
+        let places = items.indices.filter { items[$0].isTaken && items[$0].origin != .reloaded }
+        let known = try otherVersions(places.map { items[$0] })
+        let byNumber = Dictionary(grouping: items, by: Number.init)
+        for index in places {
             let item = items[index]
-            if let message = try mismatch(item, among: items) {
+            let others = (byNumber[Number(item)] ?? []).filter {
+                $0.delivery.control.version != item.delivery.control.version
+            }
+            if let message = mismatch(item, among: others, known[item.id]) {
                 items[index].findings.append(Finding(
                     .correctsUnknown, message, file: item.delivery.fileName, field: "flis.erstatter"))
             }
-            guard let other = try highestOther(than: item, in: items),
-                let message = message(item.delivery, other)
+            guard let other = highest(of: others, known[item.id]), let message = message(item.delivery, other)
             else { continue }
             items[index].findings.append(Finding(.correctsOtherPeriod, message, file: item.delivery.fileName))
         }
+    }
+
+    /// Of each delivery another version that the ledger has, by delivery.
+    private func otherVersions(_ items: [BatchItem]) throws -> [Int: Row] {
+        guard !items.isEmpty else { return [:] }
+        let controls = items.map(\.delivery.control)
+        return try database.query("same_number", [
+            sqlList(items.map(\.id)), sqlList(items.map(\.scope)),
+            sqlList(controls.map { Int($0.rankSequence) }), sqlList(controls.map(\.version)),
+            sqlList(controls.map(\.rankExtracted.text)),
+        ]).byDelivery
     }
 
     private func message(_ delivery: Delivery, _ other: Version) -> String? {
@@ -36,17 +63,11 @@ struct CorrectionControls {
     }
 
     /// A correction of what never came, or came with another extract time; in either order.
-    private func mismatch(_ item: BatchItem, among items: [BatchItem]) throws -> String? {
+    private func mismatch(_ item: BatchItem, among others: [BatchItem], _ known: Row?) -> String? {
         let control = item.delivery.control
         let (number, extracted) = (control.rankSequence, control.rankExtracted)
-        let arriving = items.filter {
-            !$0.isRefused && $0.scope == item.scope && $0.delivery.control.rankSequence == number
-                && $0.delivery.control.version != control.version
-        }.map(\.delivery)
+        let arriving = others.filter { !$0.isRefused }.map(\.delivery)
         guard !arriving.contains(where: { $0.control.rankExtracted == extracted }) else { return nil }
-        let known = try database.query("same_number", [
-            String(item.scope), String(number), String(control.version), extracted.text,
-        ]).first
         let other = arriving.first.map { ($0.fileName, $0.control.rankExtracted.text) }
             ?? known.map { ($0.text("file_name") ?? "", $0.text("extracted_at") ?? "") }
         guard let (file, moment) = other else {
@@ -61,21 +82,17 @@ struct CorrectionControls {
         return "\(file) retter sekvens \(number), men som udtrukket \(moment), ikke \(extracted.text)"
     }
 
-    private func highestOther(than item: BatchItem, in items: [BatchItem]) throws -> Version? {
-        let control = item.delivery.control
-        let row = try database.query("other_version", [
-            String(item.scope), String(control.rankSequence), String(control.version),
-        ]).first
-        let known = row.map {
-            Version(file: $0.text("file_name") ?? "", period: $0.text("period") ?? "", number: $0.int("version") ?? 1)
+    private func highest(of others: [BatchItem], _ known: Row?) -> Version? {
+        let inLedger = known.flatMap { row in
+            row.text("highest_file").map {
+                Version(
+                    file: $0, period: row.text("highest_period") ?? "", number: row.int("highest_version") ?? 1)
+            }
         }
-        let arriving = items.filter {
-            $0.isTaken && $0.scope == item.scope && $0.delivery.control.rankSequence == control.rankSequence
-                && $0.delivery.control.version != control.version
-        }.map {
+        let arriving = others.filter(\.isTaken).map {
             Version(
                 file: $0.delivery.fileName, period: $0.delivery.control.period, number: $0.delivery.control.version)
         }
-        return (arriving + [known].compactMap { $0 }).max { $0.number < $1.number }
+        return (arriving + [inLedger].compactMap { $0 }).max { $0.number < $1.number }
     }
 }

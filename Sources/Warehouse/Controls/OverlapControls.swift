@@ -16,9 +16,9 @@ struct OverlapControls {
     private static let deltaPercent = 90
 
     func inspect(_ items: inout [BatchItem]) throws {
-        let table = quoted("historik", contract.historyTable)
+        let (table, places) = (quoted("historik", contract.historyTable), items.places)
         for row in try database.connection.query("select * from flis.key_overlap($1)", [table]) {
-            guard let index = items.firstIndex(where: { $0.id == row.int("delivery_id") && $0.isWatched }),
+            guard let index = places[row.int("delivery_id") ?? 0], items[index].isWatched,
                 let finding = finding(
                     items[index].delivery, known: row.int("known_keys") ?? 0, found: row.int("found_keys") ?? 0)
             else { continue }
@@ -28,9 +28,10 @@ struct OverlapControls {
 
     /// When it is known which deltas wait for another one: what those find unknown may come with it.
     func inspectOperations(_ items: inout [BatchItem]) throws {
-        let table = quoted("historik", contract.historyTable)
+        guard contract.delta != nil else { return }
+        let (table, places) = (quoted("historik", contract.historyTable), items.places)
         for row in try database.connection.query("select * from flis.operations_amiss($1)", [table]) {
-            guard let index = items.firstIndex(where: { $0.id == row.int("delivery_id") && $0.isTaken }) else { continue }
+            guard let index = places[row.int("delivery_id") ?? 0], items[index].isTaken else { continue }
             items[index].findings.append(Self.amiss(row, file: items[index].delivery.fileName))
         }
     }

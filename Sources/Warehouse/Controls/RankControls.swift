@@ -18,11 +18,19 @@ struct RankControls {
 
     /// - Parameter isOvertaken: the history step found that others decide on all that it says.
     func inspect(_ items: inout [BatchItem], isOvertaken: (BatchItem) -> Bool) throws {
-        for index in items.indices where items[index].isTaken && items[index].origin != .reloaded {
+        let places = items.indices.filter {
+            items[$0].isTaken && items[$0].origin != .reloaded && items[$0].delivery.control.replaces == nil
+        }
+        guard !places.isEmpty else { return }
+        let originals = places.map { items[$0] }
+        let known = try newest(than: originals)
+        let deciders = try deciders(of: originals.filter(isOvertaken))
+        let byScope = Dictionary(grouping: items.filter(\.isTaken), by: \.scope)
+        for index in places {
             let item = items[index]
-            guard item.delivery.control.replaces == nil else { continue }
-            let newest = try newest(than: item, in: items)
-            let decider = isOvertaken(item) ? try decider(of: item, in: items) ?? newest : nil
+            let newest = newest(than: item, in: byScope[item.scope] ?? [], known[item.id])
+            let decider = isOvertaken(item)
+                ? decider(of: item, in: byScope[item.scope] ?? [], deciders[item.id]) ?? newest : nil
             guard let finding = finding(item, newest: newest, decider: decider) else { continue }
             items[index].findings.append(finding)
         }
@@ -40,24 +48,33 @@ struct RankControls {
     }
 
     /// The loaded delivery of the scope, or of this batch, with the highest number.
-    private func newest(than item: BatchItem, in items: [BatchItem]) throws -> Other? {
+    private func newest(than item: BatchItem, in others: [BatchItem], _ known: Row?) -> Other? {
         let extracted = item.delivery.control.extracted
-        let known = try database.query("newest_in_scope", [
-            String(item.scope), String(item.id), extracted.text,
-        ]).first.map(Self.other)
-        let arriving = items.filter { $0.isTaken && $0.scope == item.scope && $0.id != item.id }
-            .map { Self.other($0, later: extracted) }
-        return (arriving + [known].compactMap { $0 }).max { $0.sequence < $1.sequence }
+        let arriving = others.filter { $0.id != item.id }.map { Self.other($0, later: extracted) }
+        return (arriving + [known.map(Self.other)].compactMap { $0 }).max { $0.sequence < $1.sequence }
+    }
+
+    /// The loaded delivery of its scope with the highest number, by delivery.
+    private func newest(than items: [BatchItem]) throws -> [Int: Row] {
+        try database.query("newest_in_scope", [
+            sqlList(items.map(\.id)), sqlList(items.map(\.scope)),
+            sqlList(items.map(\.delivery.control.extracted.text)),
+        ]).byDelivery
     }
 
     /// The highest of those that outrank it on any of its days.
-    private func decider(of item: BatchItem, in items: [BatchItem]) throws -> Other? {
-        let extracted = item.delivery.control.extracted
-        guard let row = try database.query("outranking_delivery", [String(item.id), extracted.text]).first
-        else { return nil }
+    private func decider(of item: BatchItem, in others: [BatchItem], _ row: Row?) -> Other? {
+        guard let row else { return nil }
         // What came in the same batch is not in the ledger yet.
-        return items.first { $0.id == row.int("delivery_id") }.map { Self.other($0, later: extracted) }
-            ?? Self.other(row)
+        let arriving = others.first { $0.id == row.int("decider") }
+        return arriving.map { Self.other($0, later: item.delivery.control.extracted) } ?? Self.other(row)
+    }
+
+    private func deciders(of items: [BatchItem]) throws -> [Int: Row] {
+        guard !items.isEmpty else { return [:] }
+        return try database.query("outranking_delivery", [
+            sqlList(items.map(\.id)), sqlList(items.map(\.delivery.control.extracted.text)),
+        ]).byDelivery
     }
 
     private static func other(_ row: Row) -> Other {

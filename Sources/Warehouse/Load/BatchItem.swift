@@ -1,4 +1,5 @@
 import Deliveries
+import Postgres
 
 /// One delivery on its way through a batch.
 struct BatchItem {
@@ -40,4 +41,16 @@ struct BatchItem {
 
     /// Goes into the history with this batch.
     var isTaken: Bool { !isRefused && !isHeld }
+}
+
+extension [BatchItem] {
+    /// Where each delivery stands, by its number.
+    var places: [Int: Int] { Dictionary(indices.map { (self[$0].id, $0) }) { first, _ in first } }
+}
+
+extension Rows {
+    /// Of rows with `delivery_id`, one each at most.
+    var byDelivery: [Int: Row] {
+        Dictionary(map { ($0.int("delivery_id") ?? 0, $0) }) { first, _ in first }
+    }
 }

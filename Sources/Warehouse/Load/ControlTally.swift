@@ -4,8 +4,9 @@ import Postgres
 
 /// What the controls at the door want to know of all lines of a delivery, counted while its file is read.
 ///
-/// One per file, filled by ``add(_:)`` in whichever thread reads it; the tallies of a batch are sent together.
-final class ControlTally {
+/// One per file, filled by ``add(_:)`` in whichever thread reads it; those of a batch are sent together.
+/// Unchecked: whoever reads the file fills it, and hands it over when the file has been read.
+final class ControlTally: @unchecked Sendable {
     private let columns: [Field]
     private let isWanted: [Bool]
     private let counts: ValueTally
@@ -21,12 +22,13 @@ final class ControlTally {
         counts = ValueTally(
             columns: zip(columns, isWanted).map { field, isWanted in
                 let place = field.name == per ? labelPlace : nil
+                let written = [field] + (place.map { [columns[$0]] } ?? [])
                 return .init(
                     isInteger: field.type == .integer,
                     // Days move from month to month as they should, and so does the year of a region.
                     isSpread: field.type != .date && field.name != contract.region,
                     // Of other types only the database knows how they are written as text.
-                    isCounted: isWanted && ([field] + (place.map { [columns[$0]] } ?? [])).allSatisfy(\.isPlain),
+                    isCounted: isWanted && written.allSatisfy { [.string, .integer].contains($0.type) },
                     label: place)
             }, expecting: expected)
         self.columns = columns
@@ -41,7 +43,8 @@ final class ControlTally {
     /// Counts a file anew, but for rows that the database has rejected: by a pass of its own, which is rare.
     static func counting(_ delivery: Delivery, except lines: Set<Int>) throws -> ControlTally {
         let tally = ControlTally(delivery.contract, expecting: delivery.control.rows)
-        _ = try DeliveryReader(delivery: delivery, deliveryID: 0, scopeID: 0).read(.except(lines), keeping: { row in
+        let reader = DeliveryReader(delivery: delivery, deliveryID: 0, scopeID: 0)
+        _ = try reader.read(.except(lines), keeping: { row in
             tally.add(row)
             return true
         }, into: { _ in })
@@ -70,7 +73,7 @@ final class ControlTally {
         }
     }
 
-    /// Name, rows, rows with a value, shares, whether constant, and whether each value is told or must be looked for.
+    /// Name, rows, rows with a value, shares, whether constant, and whether each value is told.
     private func forEachColumn(_ body: ([String?]) -> Void) {
         for place in columns.indices {
             let spread = counts.spread(place)
@@ -88,8 +91,4 @@ final class ControlTally {
             counts.forEachValue(place) { body([columns[place].name, $0, $1, String($2)]) }
         }
     }
-}
-
-extension Field {
-    fileprivate var isPlain: Bool { [.string, .integer].contains(type) }
 }

@@ -74,16 +74,20 @@ extension LandingBatch {
     private func rowsInForce(_ comparison: Comparison) throws -> RowsInForce {
         let rows = try RowsInForce(
             expecting: comparison.expected, days: comparison.days, limit: site.comparisonBytes)
-        let (from, to) = (comparison.days.from.description, comparison.days.to.description)
+        let days = comparison.days
+        // A row is cut to the days only where they end: to ask that of a million rows takes a tenth of a second.
+        let starts = days.from == .minusInfinity ? nil : "date '\(days.from.description)'"
+        let ends = days.to == .infinity ? nil : "date '\(days.to.description)'"
         var isFirst = true
         try site.database.connection.copyOut(Statement("""
             copy (
                 select
                     h.key_digest, case h.digest_version when \(DeliveryReader.digestVersion) then h.digest end,
-                    greatest(h.valid_from, date '\(from)'), least(h.valid_to, date '\(to)'), h.ctid
+                    \(starts.map { "greatest(h.valid_from, \($0))" } ?? "h.valid_from"),
+                    \(ends.map { "least(h.valid_to, \($0))" } ?? "h.valid_to"), h.ctid
                 from \(quoted("historik", contract.historyTable)) as h
                 where h.scope_id = \(comparison.scope) and h.known_to = 9223372036854775807
-                    and h.valid_from < date '\(to)' and h.valid_to > date '\(from)'
+                    \(ends.map { "and h.valid_from < \($0)" } ?? "") \(starts.map { "and h.valid_to > \($0)" } ?? "")
             ) to stdout (format binary)
             """)) { piece in
                 try rows.add(piece: piece, isFirst: isFirst)

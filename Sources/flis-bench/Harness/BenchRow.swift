@@ -28,10 +28,18 @@ extension BenchRow {
 
 /// Every line, in the order of the table.
 func allRows() -> [any BenchRow] {
-    let schools = SchoolCountry.Once()
+    let (schools, months) = (SchoolCountry.Once(), TwoMonths.Once())
     return [
-        FirstLoadRow("temporary"), FirstLoadRow("unlogged"), FirstLoadRow("logged"), RedeliveryRow(), SmallFilesRow(),
-        WholeMonthRow(), SlicePublishRow(schools), ForeignKeysRow(schools), VerifyRow(), VerifySmallRow(), VerifyFaultyRow(),
-        MemoryRow(), TwelfthMonthRow(),
+        FirstLoadRow("temporary"), FirstLoadRow("unlogged"), FirstLoadRow("logged"), FirstHistoryRow(months),
+        NextMonthRow(.copy, months), NextMonthRow(.hand, months), RedeliveryRow(), SmallFilesRow(), WholeMonthRow(),
+        SlicePublishRow(schools), ForeignKeysRow(schools), VerifyRow(), VerifySmallRow(), VerifyFaultyRow(), MemoryRow(),
+        TwelfthMonthRow(),
     ]
+}
+
+/// The lines that compare with tools which keep histories themselves; see `bench/peers`.
+func peerRows() -> [any BenchRow] {
+    let months = TwoMonths.Once()
+    return [NextMonthRow(.copy, months), NextMonthRow(.hand, months)]
+        + PeerToolRow.Tool.all.map { PeerToolRow($0, months) }
 }

@@ -18,7 +18,9 @@ struct BenchLine {
         }
     }
 
-    var peak: Int? { ours.compactMap(\.peak).max() }
+    var peak: Int? { Self.peak(ours) }
+
+    private static func peak(_ side: [Measurement]) -> Int? { side.compactMap(\.peak).max() }
 
     var cells: [String] {
         let ratios = zip(ours, peer).map { $0.wall / max($1.wall, 1e-6) }
@@ -34,13 +36,13 @@ struct BenchLine {
                 ? "–" : "**\(Self.number(ratio))** (\(Self.number(ratios.min() ?? 0))–\(Self.number(ratios.max() ?? 0)))",
             goal,
             isMet.map { $0 ? "met" : "**missed**" } ?? "–", Self.processors(peer), Self.processors(ours),
-            peak.map(String.init) ?? "–",
+            Self.peak(peer).map(String.init) ?? "–", peak.map(String.init) ?? "–",
         ]
     }
 
     static let header = [
         "what", "work", "against", "peer, s", "flis, s", "ratio", "goal", "", "peer CPU, s client + server",
-        "flis CPU, s client + server", "flis peak, MB",
+        "flis CPU, s client + server", "peer peak, MB", "flis peak, MB",
     ]
 
     private static func spread(_ values: [Double]) -> String {

@@ -7,9 +7,9 @@ import Warehouse
 struct BenchWarehouse {
     let site: BenchSite
     let name: String
-    private let sql: SQLFolder
+    let sql: SQLFolder
 
-    private var folder: URL { site.home.appendingPathComponent("homes/\(name)") }
+    var folder: URL { site.home.appendingPathComponent("homes/\(name)") }
     var target: String { site.cluster.target(database: name) }
     var ownerTarget: String { site.cluster.target(user: "postgres", database: name) }
     var environment: [String: String] { ["FLIS_SQL": sql.root.path] }
@@ -68,6 +68,22 @@ struct BenchWarehouse {
             at: folder.deletingLastPathComponent(), withIntermediateDirectories: true)
     }
 
+    /// The same pseudonym key as others that are given it: only then can two warehouses be compared.
+    func shareKey() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(repeating: 7, count: 32).write(to: folder.appendingPathComponent("pseudonym.key"))
+    }
+
+    /// Waits until the server has noticed that a killed program is gone; its locks go then.
+    func waitForServer() throws {
+        let server = try site.server()
+        while try server.query(
+            "select from pg_catalog.pg_stat_activity where datname = $1 and backend_type = 'client backend'", [name]
+        ).isEmpty == false {
+            usleep(5000)
+        }
+    }
+
     /// A command line of `flis` on this warehouse.
     func flis(_ words: String...) -> [String] {
         [site.program("flis"), words[0], "--database", target, "--home", folder.path] + words.dropFirst()
@@ -83,14 +99,11 @@ struct BenchWarehouse {
         try Connection(ownerTarget).query(Statement(query)).first?.int(0) ?? 0
     }
 
-    /// - Throws: when the query's number is another one: what was measured is not what was meant.
+    /// - Throws: LI906 when the query's number is another one: what was measured is not what was meant.
     func require(_ expected: Int, _ what: String, _ query: String) throws {
-        let found = try number(query)
-        guard found == expected else {
-            throw Failure(
-                "LI906", "\(what): \(found), expected \(expected)", place: name,
-                fix: "the time measured is not that of the work; see \(site.home.path)/output.txt"
-            )
-        }
+        try site.require(expected, what, query, in: ownerTarget)
     }
+
+    /// As after a night's rest: what was written is in order, and the planner knows it.
+    func vacuum() throws { try Connection(ownerTarget).execute("vacuum analyze") }
 }

@@ -30,20 +30,8 @@ struct Child: Codable {
     ///   - output: file for what the program prints, both streams.
     ///   - environment: besides this program's own.
     init(_ words: [String], output: URL, environment: [String: String] = [:]) throws {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-        posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
         let start = ContinuousClock.now
-        var pid = pid_t()
-        let failed = Self.withCStrings(words) { arguments in
-            Self.withCStrings(variables) { posix_spawnp(&pid, words[0], &actions, nil, arguments, $0) }
-        }
-        guard failed == 0 else {
-            throw Failure("LI902", "\(words[0]) cannot be started", fix: String(cString: strerror(failed)))
-        }
+        let pid = try Self.spawn(words, output: output, environment: environment)
         var code: Int32 = 0
         var usage = rusage()
         while wait4(pid, &code, 0, &usage) < 0, errno == EINTR {}
@@ -52,6 +40,43 @@ struct Child: Codable {
         status = code & 0x7f == 0 ? (code >> 8) & 0xff : 128 + (code & 0x7f)
         cpu = Usage.seconds(usage)
         peak = usage.ru_maxrss / 1024
+    }
+
+    /// Runs it and kills it (SIGKILL) after so many seconds.
+    ///
+    /// - Returns: false when it had ended by then.
+    static func kill(
+        _ words: [String], after seconds: Double, output: URL, environment: [String: String]
+    ) throws -> Bool {
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        let pid = try spawn(words, output: output, environment: environment)
+        var code: Int32 = 0
+        while ContinuousClock.now < deadline {
+            if waitpid(pid, &code, WNOHANG) == pid { return false }
+            usleep(500)
+        }
+        Glibc.kill(pid, SIGKILL)
+        while waitpid(pid, &code, 0) < 0, errno == EINTR {}
+        return code & 0x7f == SIGKILL
+    }
+
+    private static func spawn(
+        _ words: [String], output: URL, environment: [String: String]
+    ) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
+        var pid = pid_t()
+        let failed = withCStrings(words) { arguments in
+            withCStrings(variables) { posix_spawnp(&pid, words[0], &actions, nil, arguments, $0) }
+        }
+        guard failed == 0 else {
+            throw Failure("LI902", "\(words[0]) cannot be started", fix: String(cString: strerror(failed)))
+        }
+        return pid
     }
 
     private static func withCStrings<Value>(

@@ -14,7 +14,7 @@ final class TwelfthMonthRow: BenchRow {
     let mostRounds = 1
 
     func prepare(_ site: BenchSite) throws -> String {
-        let months = site.isSmoke ? 3 : 12
+        let months = site.isSmoke ? 2 : 12
         let options = CountryOptions(months: months, scale: max(0.001, site.scale / 20), density: site.density)
         let country = try NationalInbox("year", options, at: site)
         let warehouse = try BenchWarehouse("bench_year", sql: country.sql, at: site)

@@ -6,7 +6,7 @@ import Warehouse
 final class HistoryTable {
     let database: Database
     private var connection: Connection { database.connection }
-    private let server: TestDatabase
+    let server: TestDatabase
 
     let hasEntity: Bool
     let scopes: Int

@@ -1,16 +1,17 @@
--- $1 delivery: a loaded delivery with the same content, however packed, of another municipality, system or entity, or, when $2
--- says so, for another period. $3 scope, $4 hash of what the file holds, $5 period. Not when the scope has delivered exactly this
--- before and it was taken in: then it is its own content.
-select d.delivery_id, d.file_name
-from flis.delivery as d
-where coalesce(d.content_sha256, d.file_sha256) = $4::bytea and d.status = 'loaded' and d.delivery_id <> $1::bigint
-    and (
-        ($2::boolean and d.scope_id = $3::integer and d.period <> $5)
-        or (d.scope_id <> $3::integer and not exists (
-            select from flis.delivery as o
-            where coalesce(o.content_sha256, o.file_sha256) = $4::bytea and o.status = 'loaded'
-                and o.scope_id = $3::integer
-        ))
-    )
-order by d.delivery_id
-limit 1;
+-- $1 deliveries, and for each of them $2 its scope, $3 the hash of what its file holds in hexadecimal digits, $4 its
+-- period, and $5 whether other periods count: a loaded delivery with the same content, however packed, of another
+-- municipality, system or entity, or, where $5 says so, for another period. Not when the scope has delivered exactly
+-- this before and it was taken in: then it is its own content.
+select distinct on (n.delivery_id) n.delivery_id, d.file_name
+from unnest($1::bigint[], $2::integer[], $3::text[], $4::text[], $5::boolean[])
+    as n (delivery_id, scope_id, hash, period, is_telling)
+inner join flis.delivery as d
+    on coalesce(d.content_sha256, d.file_sha256) = decode(n.hash, 'hex') and d.status = 'loaded'
+    and d.delivery_id <> n.delivery_id
+where (n.is_telling and d.scope_id = n.scope_id and d.period <> n.period)
+    or (d.scope_id <> n.scope_id and not exists (
+        select from flis.delivery as o
+        where coalesce(o.content_sha256, o.file_sha256) = decode(n.hash, 'hex')
+            and o.status = 'loaded' and o.scope_id = n.scope_id
+    ))
+order by n.delivery_id, d.delivery_id;

@@ -1,5 +1,5 @@
 -- What the deliveries of a batch assert, and what is to become of known ones; read by
--- flis.replays_needed and flis.apply_history.
+-- flis.replays_needed and flis.apply_history. Without keys: an index each would take longer than all that is in them.
 create temporary table cover_batch (
     delivery_id bigint not null,
     cover_no integer not null,
@@ -14,13 +14,13 @@ create temporary table cover_batch (
     rank_tie bytea not null,
     keeps_planned boolean not null
 ) on commit drop;
-create temporary table withdraw_batch (delivery_id bigint primary key) on commit drop;
-create temporary table reload_batch (delivery_id bigint primary key) on commit drop;
-create temporary table replay_batch (delivery_id bigint primary key) on commit drop;
+create temporary table withdraw_batch (delivery_id bigint not null) on commit drop;
+create temporary table reload_batch (delivery_id bigint not null) on commit drop;
+create temporary table replay_batch (delivery_id bigint not null) on commit drop;
 -- Deliveries whose lines were compared with the rows in force on these days before they were sent: lines_unsent
 -- of them say what the history says, and are not in pg_temp.landing_batch.
 create temporary table compared_batch (
-    delivery_id bigint primary key,
+    delivery_id bigint not null,
     scope_id integer not null,
     valid_from date not null,
     valid_to date not null,
@@ -35,9 +35,11 @@ create temporary table absent_batch (delivery_id bigint not null, history_row ti
 -- lines that the spread is of. Where is_counted, value_batch has each value, and with a label each pair of a value and
 -- its label; else the lines must be asked.
 create temporary table column_batch (
-    delivery_id bigint not null, column_name text not null, rows bigint not null, filled bigint not null,
-    shares smallint[] not null, is_constant boolean not null, is_counted boolean not null
+    delivery_id bigint not null, column_name text not null, rows bigint not null,
+    filled bigint not null, shares smallint[] not null, is_constant boolean not null,
+    is_counted boolean not null
 ) on commit drop;
 create temporary table value_batch (
-    delivery_id bigint not null, column_name text not null, value text not null, label text, rows bigint not null
+    delivery_id bigint not null, column_name text not null, value text not null, label text,
+    rows bigint not null
 ) on commit drop;

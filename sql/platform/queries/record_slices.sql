@@ -1,14 +1,21 @@
 -- $1 publication. The ledger of slices follows what was written; the work list is done. An emptied
 -- slice is taken out, so that the ledger is the same as after a full publish.
 with written as (
-    insert into flis.slice (fact, kilde_kommune, tid_id, rows, digest, publicering_id)
-    select c.fact, c.kilde_kommune, c.tid_id, c.rows, c.digest, $1::bigint
+    insert into flis.slice (fact, kilde_kommune, tid_id, rows, digest, publicering_id, kommuner)
+    select c.fact, c.kilde_kommune, c.tid_id, c.rows, c.digest, $1::bigint, p.kommuner
     from pg_temp.slice_changed as c
+    left join (
+        select n.fact, n.kilde_kommune, n.tid_id, array_agg(n.kommunekode order by n.kommunekode) as kommuner
+        from pg_temp.place_changed as n
+        where n.is_new
+        group by n.fact, n.kilde_kommune, n.tid_id
+    ) as p on (p.fact, p.kilde_kommune, p.tid_id) = (c.fact, c.kilde_kommune, c.tid_id)
     where c.rows > 0
     on conflict (fact, kilde_kommune, tid_id) do update set
         rows = excluded.rows,
         digest = excluded.digest,
-        publicering_id = excluded.publicering_id
+        publicering_id = excluded.publicering_id,
+        kommuner = excluded.kommuner
 ), emptied as (
     delete from flis.slice as s
     using pg_temp.slice_changed as c

@@ -7,6 +7,7 @@
 --   standardrapporterne og af segregeringsgraden.
 -- ret: Registrér klassens type i elevadministrationssystemet.
 -- kilde: FLIS administrationsportal, Datakvalitet, maj 2021 (publiceret titel)
+-- raekkevidde: kommune
 create view kvalitet.sk01_klasse_uden_klassetype as
 -- A class may stand in several versions within the year; the pupil is listed once.
 select distinct

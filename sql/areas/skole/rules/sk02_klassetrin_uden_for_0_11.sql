@@ -9,6 +9,7 @@
 -- ret: Ret klassens klassetrin i elevadministrationssystemet; mangler koden i kodelisten, så meld
 --   det til FLIS.
 -- kilde: FLIS administrationsportal, Datakvalitet, maj 2021 (publiceret titel)
+-- raekkevidde: kommune
 create view kvalitet.sk02_klassetrin_uden_for_0_11 as
 -- A class may stand in several versions within the year; the pupil is listed once.
 select distinct

@@ -7,6 +7,7 @@
 --   kode, der mangler i kodelisten, gør det ubrugeligt.
 -- ret: Ret elevens personlige klassetrin i elevadministrationssystemet, eller fjern det.
 -- kilde: FLIS administrationsportal, Datakvalitet, maj 2021 (publiceret titel)
+-- raekkevidde: kommune
 create view kvalitet.sk03_eget_klassetrin_uden_for_0_11 as
 select
     f.kommunekode,

@@ -8,6 +8,7 @@
 -- ret: Ret institutionsnummeret i elevadministrationssystemet, eller få skolen optaget i
 --   registeret.
 -- kilde: FLIS administrationsportal, Datakvalitet, maj 2021 (publiceret titel)
+-- raekkevidde: kommune
 create view kvalitet.sk04_skole_ikke_i_institutionsregister as
 select
     f.kommunekode,

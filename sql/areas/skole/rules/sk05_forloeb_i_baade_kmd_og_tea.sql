@@ -8,6 +8,7 @@
 --   kvalitet.skole_fravalgte_forloeb viser, hvad der blev valgt fra.
 -- ret: Afslut forløbet i det system, eleven ikke længere hører til.
 -- kilde: FLIS administrationsportal, Datakvalitet, maj 2021 (publiceret titel)
+-- raekkevidde: byg.skole_elevers_kommuner
 create view kvalitet.sk05_forloeb_i_baade_kmd_og_tea as
 select
     f.kommunekode,

@@ -9,13 +9,16 @@ as $$
 begin
     return exists (
         select from pg_temp.history_cover as c where c.was_active and not c.is_active
-    ) or exists (
-        select
-        from pg_temp.landing_batch as l
-        where l.valid_to = '-infinity' and l.delivery_id in (
-            select d.delivery_id
-            from pg_temp.history_delivery as d
-            where d.load_type = 'delta' and d.is_fresh
+    ) or (
+        exists (select from pg_temp.history_delivery as d where d.load_type = 'delta' and d.is_fresh)
+        and exists (
+            select
+            from pg_temp.landing_batch as l
+            where l.valid_to = '-infinity' and l.delivery_id in (
+                select d.delivery_id
+                from pg_temp.history_delivery as d
+                where d.load_type = 'delta' and d.is_fresh
+            )
         )
     );
 end

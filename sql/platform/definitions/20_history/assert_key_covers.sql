@@ -11,8 +11,6 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    drop table if exists pg_temp.history_key_fresh;
-    create temporary table history_key_fresh (like flis.key_cover) on commit drop;
     if not exists (
         select
         from pg_temp.history_delivery as d
@@ -59,7 +57,7 @@ begin
             when 'key_digest' then 'null::uuid' else 's.key_digest'
         end
     );
-    analyze pg_temp.history_key_fresh;
+    perform flis.analyze_step_table('history_key_fresh');
 end
 $$;
 comment on function flis.assert_key_covers(regclass) is

@@ -16,7 +16,9 @@ as $$
 begin
     return query
     with deciding as (
-        select w.delivery_id, range_agg(daterange(w.valid_from, w.valid_to)) as days
+        select
+            w.delivery_id, range_agg(daterange(w.valid_from, w.valid_to)) as days,
+            count(*) = 1 as is_one, min(w.valid_from) as first_day, max(w.valid_to) as end_day
         from pg_temp.history_window as w
         group by w.delivery_id
     ),
@@ -25,20 +27,38 @@ begin
             l.delivery_id,
             count(*) as total,
             count(*) filter (
-                where d.days && daterange(l.valid_from, greatest(l.valid_from, l.valid_to))
+                where case
+                    when d.is_one then
+                        l.valid_from < l.valid_to
+                        and l.valid_from < d.end_day and l.valid_to > d.first_day
+                    else d.days && daterange(l.valid_from, greatest(l.valid_from, l.valid_to))
+                end
             ) as spoke
         from pg_temp.landing_batch as l
         left join deciding as d on l.delivery_id = d.delivery_id
         group by l.delivery_id
     ),
-    changing as (
-        select c.delivery_id, count(distinct c.landing_row) as loaded
+    cell as not materialized (
+        select c.delivery_id, c.landing_row, (d.is_one and not k.has_own) is true as is_whole
         from pg_temp.history_change as c
+        left join deciding as d on c.delivery_id = d.delivery_id
+        cross join (select exists (select from pg_temp.history_line) as has_own) as k
         where c.landing_row is not null and not exists (
             select from pg_temp.history_old as o
             where o.scope_id = c.scope_id and o.key_digest = c.key_digest and o.digest = c.digest
                 and o.valid_from <= c.valid_from and o.valid_to >= c.valid_to
         )
+    ),
+    -- A line is cut into several cells only by several windows, or by windows of its key.
+    changing as (
+        select c.delivery_id, count(*) as loaded
+        from cell as c
+        where c.is_whole
+        group by c.delivery_id
+        union all
+        select c.delivery_id, count(distinct c.landing_row)
+        from cell as c
+        where not c.is_whole
         group by c.delivery_id
     )
     select

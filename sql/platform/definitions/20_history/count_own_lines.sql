@@ -7,6 +7,9 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+    if not exists (select from pg_temp.history_line) then
+        return;
+    end if;
     return query
     with own as (
         select distinct l.landing_row

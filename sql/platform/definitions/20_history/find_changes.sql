@@ -68,10 +68,9 @@ declare
         history_table
     ) else '' end;
 begin
-    drop table if exists pg_temp.history_change;
     execute format(
         $sql$
-        create temporary table history_change on commit drop as
+        insert into pg_temp.history_change
         with said as (
             select
                 w.scope_id, l.key_digest, l.digest,
@@ -108,7 +107,7 @@ begin
         history_table, format(not_own, 'l'), own_said, format(not_own, 'h'), own_stands,
         not_compared, compared_stands
     ) using array(select a.history_row from pg_temp.absent_batch as a);
-    analyze pg_temp.history_change;
+    perform flis.analyze_step_table('history_change');
 end
 $$;
 comment on function flis.find_changes(regclass) is

@@ -8,10 +8,11 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    drop table if exists
-        pg_temp.history_key_reign, pg_temp.history_key_freed, pg_temp.history_key_window;
+    if not exists (select from pg_temp.history_key) then
+        return;
+    end if;
     -- Covers of a key that speak, or spoke: the days that no higher one takes.
-    create temporary table history_key_reign on commit drop as
+    insert into pg_temp.history_key_reign
     with above_all as (
         select k.scope_id, k.rank, range_agg(c.days) as days
         from (
@@ -40,9 +41,9 @@ begin
     left join above_key as o
         on k.key_digest = o.key_digest and k.scope_id = o.scope_id and k.rank = o.rank
     where k.speaks or k.did_speak;
-    analyze pg_temp.history_key_reign;
+    perform flis.analyze_step_table('history_key_reign');
 
-    create temporary table history_key_freed on commit drop as
+    insert into pg_temp.history_key_freed
     with part as (
         select k.scope_id, k.key_digest, k.days
         from pg_temp.history_key_reign as k
@@ -62,9 +63,9 @@ begin
     from part as p
     cross join lateral unnest(p.days) as d (days)
     group by p.key_digest, p.scope_id;
-    analyze pg_temp.history_key_freed;
+    perform flis.analyze_step_table('history_key_freed');
 
-    create temporary table history_key_window on commit drop as
+    insert into pg_temp.history_key_window
     with all_keys as (
         select r.delivery_id, n.scope_id, n.key_digest, r.rank, r.is_added, r.days, f.days as freed
         from pg_temp.history_reign as r
@@ -127,7 +128,7 @@ begin
         lower(w.days) as valid_from, upper(w.days) as valid_to
     from added_up as a
     cross join lateral unnest(a.days) as w (days);
-    analyze pg_temp.history_key_window;
+    perform flis.analyze_step_table('history_key_window');
 end
 $$;
 comment on function flis.find_key_windows() is

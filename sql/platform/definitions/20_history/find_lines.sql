@@ -7,11 +7,6 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    drop table if exists pg_temp.history_line;
-    create temporary table history_line (
-        landing_row tid, delivery_id bigint, scope_id integer, key_digest uuid, digest uuid,
-        valid_from date, valid_to date, effective date, is_delete boolean, is_annul boolean
-    ) on commit drop;
     if not exists (select from pg_temp.history_entity) then
         return;
     end if;
@@ -55,7 +50,7 @@ begin
         $sql$,
         flis.entity_column(history_table)
     );
-    analyze pg_temp.history_line;
+    perform flis.analyze_step_table('history_line');
 end
 $$;
 comment on function flis.find_lines(regclass) is

@@ -4,16 +4,16 @@
 --     pg_temp.history_gone     rows of history_old that are no longer right
 -- Each new row names the row that its payload comes from, in the batch or in the history: that of
 -- its first piece, so a remainder or a prolonged row keeps the line that first said it.
+-- Of keys that are not in pg_temp.history_joining the cells are the rows: nearly all of a first load.
 create function flis.find_rows(history_table regclass)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    drop table if exists pg_temp.history_old, pg_temp.history_new, pg_temp.history_gone;
     execute format(
         $sql$
-        create temporary table history_old on commit drop as
+        insert into pg_temp.history_old
         select
             h.scope_id, h.key_digest, h.digest, h.valid_from, h.valid_to,
             h.ctid as history_row
@@ -24,9 +24,83 @@ begin
         $sql$,
         history_table
     );
-    analyze pg_temp.history_old;
+    perform flis.analyze_step_table('history_old');
+    perform flis.find_joining();
 
-    create temporary table history_new on commit drop as
+    if exists (select from pg_temp.history_joining) then
+        perform flis.join_pieces();
+        insert into pg_temp.history_gone
+        select o.history_row
+        from pg_temp.history_old as o
+        where o.history_row not in (
+            select n.standing_row from pg_temp.history_new as n where n.standing_row is not null
+        );
+        delete from pg_temp.history_new as n where n.standing_row is not null;
+        perform flis.analyze_step_table('history_gone');
+    end if;
+    insert into pg_temp.history_new
+    select c.scope_id, c.key_digest, c.digest, c.valid_from, c.valid_to, c.landing_row
+    from pg_temp.history_change as c
+    where c.landing_row is not null and not exists (
+        select
+        from pg_temp.history_joining as j
+        where j.scope_id = c.scope_id and j.key_digest = c.key_digest
+    );
+    perform flis.analyze_step_table('history_new');
+end
+$$;
+comment on function flis.find_rows(regclass) is
+'Makes pg_temp.history_new and history_gone: the rows to open and the rows to close.';
+
+-- pg_temp.history_joining: the keys whose rows take working out, for the history has something of them, or
+-- several cells say the same of them and may adjoin. Whether any do, numbers of 8 bytes show fast; two
+-- others with the same number do no harm.
+create function flis.find_joining()
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    insert into pg_temp.history_joining
+    select distinct o.scope_id, o.key_digest
+    from pg_temp.history_old as o;
+    if (
+        select count(distinct uuid_hash_extended(
+            c.key_digest, uuid_hash_extended(c.digest, c.scope_id)
+        )) < count(*)
+        from pg_temp.history_change as c
+        where c.landing_row is not null
+    ) then
+        insert into pg_temp.history_joining
+        select distinct c.scope_id, c.key_digest
+        from (
+            select c.scope_id, c.key_digest
+            from pg_temp.history_change as c
+            where c.landing_row is not null
+            group by c.key_digest, c.digest, c.scope_id
+            having count(*) > 1
+        ) as c
+        where not exists (
+            select
+            from pg_temp.history_old as o
+            where o.scope_id = c.scope_id and o.key_digest = c.key_digest
+        );
+    end if;
+    perform flis.analyze_step_table('history_joining');
+end
+$$;
+comment on function flis.find_joining() is
+'Makes pg_temp.history_joining: the keys whose cells are not simply their rows.';
+
+-- The rows of the keys of pg_temp.history_joining: what the cells leave of the old ones and what the cells
+-- say, joined where it adjoins and is the same.
+create function flis.join_pieces()
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    insert into pg_temp.history_new
     with region as (
         select c.scope_id, c.key_digest, range_agg(daterange(c.valid_from, c.valid_to)) as days
         from pg_temp.history_change as c
@@ -50,6 +124,8 @@ begin
             c.scope_id, c.key_digest, c.digest, c.valid_from, c.valid_to,
             c.landing_row, null::tid as history_row
         from pg_temp.history_change as c
+        inner join pg_temp.history_joining as j
+            on c.scope_id = j.scope_id and c.key_digest = j.key_digest
         where c.landing_row is not null
     ),
     neighbours as (
@@ -78,17 +154,7 @@ begin
     left join pg_temp.history_old as o
         on c.scope_id = o.scope_id and c.key_digest = o.key_digest and c.digest = o.digest
         and c.valid_from = o.valid_from and c.valid_to = o.valid_to;
-
-    create temporary table history_gone on commit drop as
-    select o.history_row
-    from pg_temp.history_old as o
-    where o.history_row not in (
-        select n.standing_row from pg_temp.history_new as n where n.standing_row is not null
-    );
-    delete from pg_temp.history_new as n where n.standing_row is not null;
-    analyze pg_temp.history_new;
-    analyze pg_temp.history_gone;
 end
 $$;
-comment on function flis.find_rows(regclass) is
-'Makes pg_temp.history_new and history_gone: the rows to open and the rows to close.';
+comment on function flis.join_pieces() is
+'Adds the rows of keys whose cells are not simply their rows to pg_temp.history_new.';

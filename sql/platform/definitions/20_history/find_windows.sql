@@ -11,8 +11,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    drop table if exists pg_temp.history_reign, pg_temp.history_freed, pg_temp.history_window;
-    create temporary table history_reign on commit drop as
+    insert into pg_temp.history_reign
     with own as (
         select
             c.delivery_id, c.scope_id, c.rank, c.rank_date, c.was_active,
@@ -33,9 +32,9 @@ begin
         o.days - coalesce(a.days, datemultirange()) as days
     from own as o
     left join above as a on o.scope_id = a.scope_id and o.rank = a.rank;
-    analyze pg_temp.history_reign;
+    perform flis.analyze_step_table('history_reign');
 
-    create temporary table history_freed on commit drop as
+    insert into pg_temp.history_freed
     select
         c.scope_id, c.rank,
         datemultirange(c.days) - coalesce((
@@ -46,7 +45,7 @@ begin
     from pg_temp.history_cover as c
     where c.is_all_keys and c.was_active and not c.is_active;
 
-    create temporary table history_window on commit drop as
+    insert into pg_temp.history_window
     with freed as (
         select f.scope_id, range_agg(d.days) as days
         from pg_temp.history_freed as f
@@ -74,7 +73,7 @@ begin
         lower(w.days) as valid_from, upper(w.days) as valid_to
     from deciding as d
     cross join lateral unnest(d.days) as w (days);
-    analyze pg_temp.history_window;
+    perform flis.analyze_step_table('history_window');
 end
 $$;
 comment on function flis.find_windows() is

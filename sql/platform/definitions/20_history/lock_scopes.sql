@@ -25,8 +25,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    drop table if exists pg_temp.history_scope;
-    create temporary table history_scope on commit drop as
+    insert into pg_temp.history_scope
     select b.scope_id
     from pg_temp.cover_batch as b
     union

@@ -7,8 +7,11 @@ set search_path = pg_catalog, pg_temp
 -- The rows of a month's changes are looked up one by one, in pages that are in memory; at the usual price
 -- the planner reads the whole history instead, several times.
 set random_page_cost = 1.1
+-- As in flis.reject_conflicting_rows.
+set default_statistics_target = 10
 as $$
 begin
+    perform flis.empty_step_tables();
     perform flis.lock_scopes();
     perform flis.rank_covers();
     perform flis.find_windows();

@@ -12,13 +12,25 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    drop table if exists pg_temp.history_delivery, pg_temp.history_cover;
-    create temporary table history_cover on commit drop as
+    insert into pg_temp.history_cover
     with known as (
         select c.*, r.delivery_id is not null as is_reloaded
         from flis.cover as c
         left join pg_temp.reload_batch as r on c.delivery_id = r.delivery_id
         where c.is_current and c.scope_id in (select s.scope_id from pg_temp.history_scope as s)
+    ),
+    -- How often the batch's deliveries were read before.
+    readings as (
+        select c.delivery_id, max(c.content_no) as content_no, min(c.withdrawn_run) filter (
+            where c.is_current
+        ) as withdrawn_run
+        from flis.cover as c
+        where c.delivery_id in (
+            select b.delivery_id from pg_temp.cover_batch as b
+            union all
+            select r.delivery_id from pg_temp.reload_batch as r
+        )
+        group by c.delivery_id
     ),
     asserted as (
         select
@@ -32,21 +44,16 @@ begin
         select
             b.delivery_id, b.cover_no, b.scope_id, b.load_type, b.valid_from, b.valid_to,
             b.rank_date, b.rank_extracted, b.rank_sequence, b.rank_version, b.rank_tie,
-            b.keeps_planned,
-            1 + coalesce((
-                select max(c.content_no) from flis.cover as c where c.delivery_id = b.delivery_id
-            ), 0),
-            false, true, false,
-            (select min(k.withdrawn_run) from known as k where k.delivery_id = b.delivery_id)
+            b.keeps_planned, 1 + coalesce(n.content_no, 0), false, true, false, n.withdrawn_run
         from pg_temp.cover_batch as b
+        left join readings as n on b.delivery_id = n.delivery_id
         union all
         select
             k.delivery_id, k.cover_no, k.scope_id, k.load_type, k.valid_from, k.valid_to,
             k.rank_date, k.rank_extracted, k.rank_sequence, k.rank_version, k.rank_tie,
-            k.keeps_planned,
-            1 + (select max(c.content_no) from flis.cover as c where c.delivery_id = k.delivery_id),
-            false, true, false, k.withdrawn_run
+            k.keeps_planned, 1 + n.content_no, false, true, false, k.withdrawn_run
         from known as k
+        inner join readings as n on k.delivery_id = n.delivery_id
         where k.is_reloaded
             and k.delivery_id not in (select b.delivery_id from pg_temp.cover_batch as b)
     ),
@@ -75,15 +82,18 @@ begin
         from placed as p
     )
     select
-        r.*,
+        r.delivery_id, r.cover_no, r.scope_id, r.load_type, r.valid_from, r.valid_to, r.rank_date,
+        r.rank_extracted, r.rank_sequence, r.rank_version, r.rank_tie, r.keeps_planned,
+        r.content_no, r.is_given_up, r.is_fresh, r.was_active, r.withdrawn_run, r.is_withdrawn,
+        r.place,
         daterange(r.valid_from, r.valid_to) as days,
         flis.rank_number(r.rank_date, r.place) as rank,
         r.load_type not in ('delta', 'delta_entity', 'append') as is_all_keys,
         r.speaks and not r.is_given_up as is_active
     from ranked as r;
-    analyze pg_temp.history_cover;
+    perform flis.analyze_step_table('history_cover');
 
-    create temporary table history_delivery on commit drop as
+    insert into pg_temp.history_delivery
     select
         c.delivery_id, c.scope_id, c.place, c.load_type, c.content_no, c.is_fresh, c.is_given_up,
         bool_or(c.was_active) as was_active, bool_or(c.is_active) as is_active,
@@ -92,7 +102,7 @@ begin
     from pg_temp.history_cover as c
     group by
         c.delivery_id, c.scope_id, c.place, c.load_type, c.content_no, c.is_fresh, c.is_given_up;
-    analyze pg_temp.history_delivery;
+    perform flis.analyze_step_table('history_delivery');
 end
 $$;
 comment on function flis.rank_covers() is

@@ -7,23 +7,29 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    update flis.cover as c
-    set withdrawn_run = register_covers.run_id
-    where c.is_current and c.withdrawn_run is null
-        and c.delivery_id in (select w.delivery_id from pg_temp.withdraw_batch as w);
-
-    update flis.cover as c
-    set
-        activated_run = nullif(c.activated_run, register_covers.run_id),
-        deactivated_run = case
-            when c.activated_run <> register_covers.run_id then register_covers.run_id
-        end
-    from pg_temp.history_cover as h
-    where c.delivery_id = h.delivery_id and c.cover_no = h.cover_no and not h.is_fresh
-        and h.was_active and not h.is_active;
-
-    perform flis.register_reactivated(run_id);
-    perform flis.forget_unread(run_id);
+    if exists (select from pg_temp.withdraw_batch) then
+        update flis.cover as c
+        set withdrawn_run = register_covers.run_id
+        where c.is_current and c.withdrawn_run is null
+            and c.delivery_id in (select w.delivery_id from pg_temp.withdraw_batch as w);
+    end if;
+    if exists (
+        select from pg_temp.history_cover as h where h.was_active <> h.is_active and not h.is_fresh
+    ) then
+        update flis.cover as c
+        set
+            activated_run = nullif(c.activated_run, register_covers.run_id),
+            deactivated_run = case
+                when c.activated_run <> register_covers.run_id then register_covers.run_id
+            end
+        from pg_temp.history_cover as h
+        where c.delivery_id = h.delivery_id and c.cover_no = h.cover_no and not h.is_fresh
+            and h.was_active and not h.is_active;
+        perform flis.register_reactivated(run_id);
+    end if;
+    if exists (select from pg_temp.reload_batch) then
+        perform flis.forget_unread(run_id);
+    end if;
 
     insert into flis.cover (
         delivery_id, cover_no, scope_id, load_type, valid_from, valid_to, rank_date, rank_extracted,

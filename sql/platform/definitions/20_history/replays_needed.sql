@@ -8,6 +8,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+    perform flis.empty_step_tables();
     perform flis.lock_scopes();
     perform flis.rank_covers();
     if not flis.may_free() then
@@ -19,7 +20,8 @@ begin
     perform flis.find_key_windows();
     insert into pg_temp.replay_batch
     select n.delivery_id from flis.deciding_known() as n
-    on conflict do nothing;
+    except
+    select r.delivery_id from pg_temp.replay_batch as r;
     return query select r.delivery_id from pg_temp.replay_batch as r order by r.delivery_id;
 end
 $$;

@@ -46,15 +46,24 @@ comment on function flis.is_workday(date) is 'Whether suppliers and municipaliti
 
 create function flis.workday(first_day date, number integer)
 returns date
-language sql
+language plpgsql
 immutable
+strict
 set search_path = pg_catalog, pg_temp
 as $$
-    select d::date
-    from generate_series(first_day::timestamp, first_day::timestamp + (number * 2 + 20) * interval '1 day', '1 day') as d
-    where flis.is_workday(d::date)
-    order by d
-    limit 1 offset number - 1
+declare
+    day date := first_day;
+    found integer := 0;
+begin
+    loop
+        if flis.is_workday(day) then
+            found := found + 1;
+        end if;
+        exit when found >= number;
+        day := day + 1;
+    end loop;
+    return day;
+end
 $$;
 comment on function flis.workday(date, integer) is
 'The n-th working day from a day on, that day being the first if it is one.';

@@ -15,7 +15,8 @@ as $$
 begin
     if source = 'faelles.kommune' then
         insert into pg_temp.code_list
-        select source, k.kommunekode::text, null, null, '-infinity', 'infinity' from flis.kommune as k;
+        select source, k.kommunekode::text, null, null, '-infinity', 'infinity'
+        from flis.kommune as k;
     elsif source = 'leverance.kommune' then
         insert into pg_temp.code_list
         select distinct source, s.kommune::text, null, s.kommune, date '-infinity', date 'infinity'
@@ -51,4 +52,4 @@ begin
 end
 $$;
 comment on function flis.read_code_list(text, text) is
-'Adds the codes of the list, register or table that a contract names to pg_temp.code_list, with their days.';
+'Adds what a contract names under codes, a list, register or table, to pg_temp.code_list, with days.';

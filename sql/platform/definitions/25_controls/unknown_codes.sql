@@ -24,7 +24,8 @@ begin
         source text not null, code text not null, system text, kommune integer,
         valid_from date not null, valid_to date not null
     ) on commit drop;
-    perform flis.read_code_list(area, s.source) from (select distinct unnest(sources) as source) as s;
+    perform flis.read_code_list(area, s.source)
+    from (select distinct unnest(sources) as source) as s;
     for doubt in select * from flis.doubtful_codes(fields, sources) loop
         if not is_analyzed then
             analyze pg_temp.code_list;
@@ -86,9 +87,12 @@ begin
             )
             select
                 $4, c.delivery_id, false, sum(c.lines)::bigint,
-                coalesce(sum(c.lines) filter (where c.is_expired), 0)::bigint, min(c.first_line), count(*),
+                coalesce(sum(c.lines) filter (where c.is_expired), 0)::bigint,
+                min(c.first_line), count(*),
                 array_to_string(
-                    (array_agg(c.code order by c.lines desc, c.code) filter (where c.is_code))[1:5], ', '
+                    (
+                        array_agg(c.code order by c.lines desc, c.code) filter (where c.is_code)
+                    )[1:5], ', '
                 ),
                 (
                     select array_agg(u.line_no)
@@ -113,4 +117,4 @@ begin
 end
 $$;
 comment on function flis.unknown_codes(text, text[], text[]) is
-'Per column and delivery of the batch: lines whose code the list lacks on their days, or that it is missing.';
+'Per column and delivery of the batch: lines whose code the list lacks, or that it is missing.';

@@ -29,6 +29,30 @@ end
 $$;
 comment on function flis.stage(text) is 'Stages a star table; returns the number of rows.';
 
+-- Stages a dimension if it is to be another one. Most never change, and to compare costs less than to make a
+-- table. False: there is nothing to apply.
+create function flis.stage_dimension(star_table text)
+returns boolean
+language plpgsql
+set search_path = ''
+as $$
+declare
+    differs boolean;
+begin
+    execute format(
+        'select exists (select from byg.%1$I as n full join %2$s as o on n.%3$I = o.%3$I '
+        'where row(n.*) is distinct from row(o.*))',
+        replace(star_table, '.', '_'), star_table::regclass, flis.key_column(star_table)
+    ) into differs;
+    if differs then
+        perform flis.stage(star_table);
+    end if;
+    return differs;
+end
+$$;
+comment on function flis.stage_dimension(text) is
+'Stages a dimension whose build view differs from what is published; returns whether it does.';
+
 -- Of the due slices, those whose content differs from what is published. An unchanged slice is not
 -- written again: readers' caches, vacuum and WAL follow what changed, not what was recomputed.
 -- The digest is a sum over rows, so that row order does not matter. PostgreSQL's hash of a record is

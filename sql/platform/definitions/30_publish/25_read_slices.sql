@@ -18,18 +18,31 @@ begin
     delete from flis.slice where fact = star_table;
     execute format(
         $sql$
-            insert into flis.slice (fact, kilde_kommune, tid_id, rows, digest, publicering_id)
+            insert into flis.slice (fact, kilde_kommune, tid_id, rows, digest, publicering_id, kommuner)
             select
                 %2$L,
-                t.kilde_kommune,
-                t.tid_id,
-                count(*),
-                sum(pg_catalog.hashtextextended(pg_catalog.hash_record_extended(row(%3$s), 0)::text, 0)::numeric),
-                max(t.publicering_id)
-            from %1$s as t
-            -- The canary is of no delivery (flis.put_canary).
-            where t.kilde_kommune <> 998
-            group by t.kilde_kommune, t.tid_id
+                p.kilde_kommune,
+                p.tid_id,
+                sum(p.rows),
+                sum(p.digest),
+                max(p.publicering_id),
+                array_agg(p.kommunekode order by p.kommunekode)
+            from (
+                select
+                    t.kommunekode,
+                    t.kilde_kommune,
+                    t.tid_id,
+                    count(*) as rows,
+                    sum(
+                        pg_catalog.hashtextextended(pg_catalog.hash_record_extended(row(%3$s), 0)::text, 0)::numeric
+                    ) as digest,
+                    max(t.publicering_id) as publicering_id
+                from %1$s as t
+                -- The canary is of no delivery (flis.put_canary).
+                where t.kilde_kommune <> 998
+                group by t.kommunekode, t.kilde_kommune, t.tid_id
+            ) as p
+            group by p.kilde_kommune, p.tid_id
         $sql$,
         star_table::regclass, star_table, columns
     );

@@ -8,6 +8,9 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+    few integer[];
+    one integer;
 begin
     create temporary table benchmark_now (
         kommune integer not null,
@@ -38,19 +41,41 @@ begin
             select a.total, a.total, true, a.root, false from above as a
         $sql$, area || '_benchmark_summer'
     );
-    execute format(
-        $sql$
-            create temporary table benchmark_raw on commit drop as
-            select c.kommunekode as kommune, c.tid_id, c.celle as cell, c.antal as persons,
-                c.maengde as amount, c.spaend as spread, c.mindste as smallest
-            from byg.%I as c
-        $sql$, area || '_benchmark_celler'
+    create temporary table benchmark_raw (
+        kommune integer not null,
+        tid_id integer not null,
+        cell text not null,
+        persons bigint not null,
+        amount numeric,
+        spread numeric,
+        smallest bigint not null
+    ) on commit drop;
+    few := array(
+        select distinct d.kommune from flis.benchmark_due as d where d.area = read_benchmark.area order by 1 limit 9
     );
+    -- One by one while there are few: planning for all partitions takes as long as reading many. -1: all at once.
+    foreach one in array case when cardinality(few) < 9 then few else array[-1] end loop
+        execute format(
+            $sql$
+                insert into pg_temp.benchmark_raw (kommune, tid_id, cell, persons, amount, spread, smallest)
+                select c.kommunekode, c.tid_id, c.celle, c.antal, c.maengde, c.spaend, c.mindste
+                from %s
+            $sql$,
+            case
+                when one = -1 then format(
+                    '(select distinct d.kommune from flis.benchmark_due as d where d.area = %L) as k '
+                    'cross join lateral byg.%I(k.kommune) as c', area, area || '_benchmark_celler'
+                )
+                else format('byg.%I(%s) as c', area || '_benchmark_celler', one)
+            end
+        );
+    end loop;
     -- Every release in which something was told; `blank` ones told nothing.
     create temporary table benchmark_told on commit drop as
     select c.kommune, c.tid_id, c.cell, c.publicering_id, c.persons, c.amount, c.smallest, c.state
     from flis.benchmark_cell as c
-    inner join flis.benchmark_due as d on d.area = c.area and d.tid_id = c.tid_id
+    inner join flis.benchmark_due as d
+        on d.area = c.area and d.kommune = c.kommune and d.tid_id = c.tid_id
     where c.area = read_benchmark.area and c.state <> 'blank';
     create index benchmark_told_cell on pg_temp.benchmark_told (kommune, tid_id, cell, publicering_id);
     analyze pg_temp.benchmark_raw;

@@ -79,9 +79,10 @@ begin
 
     with newest as (
         select c.*
-        from flis.benchmark_cell as c
-        where c.area = release_benchmark.area
-            and c.tid_id in (select d.tid_id from flis.benchmark_due as d where d.area = release_benchmark.area)
+        from flis.benchmark_due as d
+        inner join flis.benchmark_cell as c
+            on c.area = d.area and c.kommune = d.kommune and c.tid_id = d.tid_id
+        where d.area = release_benchmark.area
             and c.publicering_id = (
                 select max(m.publicering_id) from flis.benchmark_cell as m
                 where m.area = c.area and m.kommune = c.kommune and m.tid_id = c.tid_id
@@ -102,8 +103,14 @@ begin
         -- A publication that is made again under its number.
         on conflict on constraint benchmark_cell_pk do update set
             persons = excluded.persons, amount = excluded.amount, smallest = excluded.smallest, state = excluded.state
+    ), filled as (
+        insert into flis.benchmark_fill (area, kommune, tid_id, is_written)
+        select release_benchmark.area, c.kommune, c.tid_id, true
+        from changed as c
+        on conflict on constraint benchmark_fill_pk do update set is_written = true
     )
     select count(*) into released from changed;
+    perform flis.widen_fill(area);
 
     insert into flis.benchmark_state (area, threshold, published_run)
     values (release_benchmark.area, smallest_told, publication)

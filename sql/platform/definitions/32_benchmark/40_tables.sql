@@ -71,13 +71,16 @@ begin
     perform flis.expose('relation', table_name, 'area:' || area, 'SELECT');
     perform flis.expose('relation', table_name, 'area:' || area, 'REFERENCES');
     perform flis.expose('schema', 'benchmark', 'area:' || area, 'USAGE');
+    -- From what has been released already.
+    perform flis.queue_whole_fill(area);
     perform flis.fill_benchmark(name);
+    delete from flis.benchmark_fill as f where f.area = create_benchmark.area;
 end
 $$;
 comment on function flis.create_benchmark(text, text, jsonb) is
 'Creates a benchmark table from its file''s view and header, and fills it when the dimensions are there.';
 
--- Makes a table equal to its build view; writes what differs only.
+-- Makes the listed rows of a table equal to its build view; writes what differs only.
 create function flis.fill_benchmark(name text)
 returns bigint
 language plpgsql
@@ -91,15 +94,25 @@ begin
     if not exists (select from faelles.dim_kommune) then
         return 0;
     end if;
-    execute format('create temporary table benchmark_built on commit drop as select * from byg.%I', 'benchmark_' || name || '_tabel');
+    -- The whole table is filled from what the list has; rows that are only read stay as they are.
+    execute format(
+        'create temporary table benchmark_built on commit drop as select b.* from byg.%I as b '
+        'inner join flis.benchmark_fill as d on d.kommune = b.kommunekode and d.tid_id = b.tid_id '
+        'where d.is_written and starts_with(%L, d.area || ''_'')',
+        'benchmark_' || name || '_tabel', name
+    );
     execute format(
         'delete from benchmark.%1$I as t using (select o.* from benchmark.%1$I as o '
+        'inner join flis.benchmark_fill as d on d.kommune = o.kommunekode and d.tid_id = o.tid_id '
+        'where d.is_written and starts_with(%1$L, d.area || ''_'') '
         'except select b.* from pg_temp.benchmark_built as b) as g '
         'where g.kommunekode = t.kommunekode and g.tid_id = t.tid_id', name
     );
     get diagnostics gone = row_count;
     execute format(
-        'insert into benchmark.%1$I select b.* from pg_temp.benchmark_built as b except select t.* from benchmark.%1$I as t',
+        'insert into benchmark.%1$I select b.* from pg_temp.benchmark_built as b '
+        'where not exists (select from benchmark.%1$I as t '
+        'where t.kommunekode = b.kommunekode and t.tid_id = b.tid_id)',
         name
     );
     get diagnostics new = row_count;
@@ -107,7 +120,8 @@ begin
     return gone + new;
 end
 $$;
-comment on function flis.fill_benchmark(text) is 'Makes a benchmark table equal to its build view; returns rows written.';
+comment on function flis.fill_benchmark(text) is
+'Makes the rows of a benchmark table that are in flis.benchmark_fill equal to its build view; returns rows written.';
 
 -- All go when the definitions are brought up to date: they hold nothing that is not in flis.benchmark_cell.
 create function flis.drop_benchmarks()

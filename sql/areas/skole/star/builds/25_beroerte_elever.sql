@@ -26,3 +26,17 @@ as $$
 $$;
 comment on function byg.skole_elev_beroert(bigint) is
 'Elever og dage, hvor det valgte forløb kan være blevet et andet siden en kørsel.';
+
+-- Where the pupils go to school of whom a row came or went: whose list of overlaps may have changed without
+-- a delivery of their own.
+create function byg.skole_elevers_kommuner(efter_koersel bigint)
+returns table (kommunekode integer)
+language sql
+stable
+as $$
+    select distinct f.kommune
+    from byg.skole_elev_beroert(efter_koersel) as b
+    inner join aktuel.skole_elevforloeb as f on f.cpr = b.cpr
+$$;
+comment on function byg.skole_elevers_kommuner(bigint) is
+'Kommuner, der har leveret forløb for elever, hvis forløb er ændret siden en kørsel.';
