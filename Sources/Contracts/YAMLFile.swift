@@ -44,7 +44,7 @@ final class YAMLFile {
 
     private func compose(_ text: String) -> Node? {
         do {
-            // No guessing at types: every value is read as text, and the guesses are six regular expressions each.
+            // No guessing at types: every value is read as text, and a guess is six regular expressions.
             if let root = try Yams.compose(yaml: text, .basic) { return root }
             fault(.syntax, "the file is empty", at: nil, fix: "write the keys that the format requires")
         } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {

@@ -127,7 +127,8 @@ struct LoadTypeRowTests {
 
     @Test("year 0 is no year, in the first row either")
     func noYear() throws {
-        let outcome = try read(Self.years, as: "dynamic_full", ["id;del;tekst;aar", "1;a;x;0", "1;b;x;2021", "1;c;x;0"])
+        let lines = ["id;del;tekst;aar", "1;a;x;0", "1;b;x;2021", "1;c;x;0"]
+        let outcome = try read(Self.years, as: "dynamic_full", lines)
         #expect(rejected(outcome) == ["2 LI363 aar", "4 LI363 aar"])
         #expect(outcome.reading.years == [2021])
     }

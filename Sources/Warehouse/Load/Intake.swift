@@ -49,7 +49,9 @@ package struct Intake {
         let examined = try folders.flatMap { folder in
             try fileverifier.examine(inbox: folder).map { (folder: folder, examination: $0) }
         }
-        let accepted = examined.compactMap { if case .accepted(let delivery) = $0.examination { delivery } else { nil } }
+        let accepted = examined.compactMap { one -> Delivery? in
+            if case .accepted(let delivery) = one.examination { delivery } else { nil }
+        }
         let before = try KnownControlFiles(accepted, in: database)
         for (folder, examination) in examined {
             try Interruption.check()
