@@ -44,7 +44,8 @@ final class YAMLFile {
 
     private func compose(_ text: String) -> Node? {
         do {
-            if let root = try Yams.compose(yaml: text) { return root }
+            // No guessing at types: every value is read as text, and a guess is six regular expressions.
+            if let root = try Yams.compose(yaml: text, .basic) { return root }
             fault(.syntax, "the file is empty", at: nil, fix: "write the keys that the format requires")
         } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
             let keys = duplicates.map { "\"\($0)\"" }.joined(separator: ", ")

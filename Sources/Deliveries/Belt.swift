@@ -18,7 +18,10 @@ final class Belt<Piece: Sendable>: @unchecked Sendable {
     /// Threads besides the taker's that may still touch a piece.
     private var helpers = 0
 
-    init(_ pieces: [Piece], make: @escaping @Sendable (Piece) -> Bool, work: @escaping @Sendable (Int, Piece) -> Void) {
+    init(
+        _ pieces: [Piece], make: @escaping @Sendable (Piece) -> Bool,
+        work: @escaping @Sendable (Int, Piece) -> Void
+    ) {
         (self.pieces, self.make, self.work) = (pieces, make, work)
         isDone = Array(repeating: false, count: pieces.count)
     }

@@ -2,7 +2,7 @@
 ///
 /// SIMD types and C intrinsics were faster still in isolation, but not by an amount that shows beside validation,
 /// and they make debug builds very slow.
-enum ByteWord {
+package enum ByteWord {
     @inline(__always)
     static func load(_ pointer: UnsafePointer<UInt8>) -> UInt64 {
         UInt64(littleEndian: UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self))
@@ -36,7 +36,7 @@ enum ByteWord {
     }
 
     /// How often a byte stands in memory.
-    static func count(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    package static func count(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         guard let base = bytes.baseAddress else { return 0 }
         let wanted = repeated(byte)
         var (position, count) = (0, 0)

@@ -49,7 +49,8 @@ final class Piece: @unchecked Sendable {
     func empty() {
         for index in blocks.indices.prefix(current + 1) {
             blocks[index].used = 0
-            if blocks[index].capacity > limits.blockBytes { blocks[index] = TupleBlock(capacity: limits.blockBytes) }
+            guard blocks[index].capacity > limits.blockBytes else { continue }
+            blocks[index] = TupleBlock(capacity: limits.blockBytes)
         }
         current = 0
         rejects.removeAll(keepingCapacity: true)

@@ -125,6 +125,24 @@ struct LoadTypeRowTests {
         #expect(outcome.delivery.covers(years: []).isEmpty)
     }
 
+    @Test("year 0 is no year, in the first row either")
+    func noYear() throws {
+        let lines = ["id;del;tekst;aar", "1;a;x;0", "1;b;x;2021", "1;c;x;0"]
+        let outcome = try read(Self.years, as: "dynamic_full", lines)
+        #expect(rejected(outcome) == ["2 LI363 aar", "4 LI363 aar"])
+        #expect(outcome.reading.years == [2021])
+    }
+
+    @Test("years that several threads found are those of the file")
+    func yearsOfAllPieces() throws {
+        let bench = try Workbench(contracts: ["sag": Self.years])
+        let rows = (0..<40).map { "\($0);a;x;\(2010 + $0 % 7)\n" }
+        let data = Array(("id;del;tekst;aar\n" + rows.joined()).utf8)
+        let path = try bench.put(data, name: "stil_0000_sag_2021-02.csv", rows: 40) { $0.loadType = "dynamic_full" }
+        let delivery = try bench.accept(path)
+        #expect(try PieceTests.read(delivery, chunk: 30, threads: 3).years == Array(2010...2016))
+    }
+
     @Test("a file that names no year in either way is refused; one that names a year it has no rows of is not")
     func noYears() throws {
         let header = "id;del;tekst;aar"

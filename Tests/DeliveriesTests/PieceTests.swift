@@ -100,7 +100,7 @@ struct PieceTests {
     func random(_ seed: Int) throws {
         var random = SeededGenerator(state: UInt64(seed) &* 977)
         let pieces = RandomFileTests.pieces
-            + [Array(RowCase.kmdRow.replacing("Århus", with: "\"År\nhus\"").utf8), Array((RowCase.kmdRow + "\r\n").utf8)]
+            + [RowCase.kmdRow.replacing("Århus", with: "\"År\nhus\""), RowCase.kmdRow + "\r\n"].map { Array($0.utf8) }
         var data = Array((RowCase.kmdHeader + "\n").utf8)
         for _ in 0..<Int.random(in: 0...250, using: &random) { data += pieces.randomElement(using: &random) ?? [] }
         let bench = try Workbench(contracts: ["prove": Self.lenient])

@@ -18,6 +18,4 @@ package struct Arrivals {
     package internal(set) var known: [DeliveryOutcome] = []
     /// Held before, and to be taken up again: accepted by a person, or waiting for what may have come.
     var waiting: [Waiting] = []
-    /// Path of a data file to what was found when it was read for its hash.
-    var surveys: [String: FileSurvey] = [:]
 }

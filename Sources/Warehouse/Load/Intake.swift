@@ -46,19 +46,22 @@ package struct Intake {
         let day = isRebuild ? nil : try database.connection.query("select current_date").first?.text(0)
         let fileverifier = Fileverifier(
             areas: areas, kommuner: try Municipalities.codes(database.sql), today: day.flatMap { Day(iso: $0) })
-        for (folder, examination) in try folders.lazy.flatMap({ folder in
-            try fileverifier.examine(inbox: folder).map { (folder, $0) }
-        }) {
+        let examined = try folders.flatMap { folder in
+            try fileverifier.examine(inbox: folder).map { (folder: folder, examination: $0) }
+        }
+        let accepted = examined.compactMap { one -> Delivery? in
+            if case .accepted(let delivery) = one.examination { delivery } else { nil }
+        }
+        let before = try KnownControlFiles(accepted, in: database)
+        for (folder, examination) in examined {
             try Interruption.check()
             switch examination {
             case .accepted(let delivery):
-                let survey = try? FileSurvey(delivery.path)
-                if var known = try known(survey, delivery.controlSHA256, delivery.contract, delivery.fileName, in: database) {
+                if var known = before.outcome(of: delivery) {
                     known.folder = folder
                     arrivals.known.append(known)
                 } else {
                     arrivals.deliveries.append(delivery)
-                    arrivals.surveys[delivery.path] = survey
                 }
             case .refused(let refusal):
                 let survey = refusal.path.flatMap { try? FileSurvey($0) }
@@ -156,11 +159,9 @@ package struct Intake {
     /// files in.
     private func settle(_ arrivals: inout Arrivals) throws {
         var mine: [Delivery] = []
+        let before = try KnownControlFiles(arrivals.deliveries, in: database)
         for delivery in arrivals.deliveries {
-            let survey = arrivals.surveys[delivery.path]
-            if var known = try Self.known(
-                survey, delivery.controlSHA256, delivery.contract, delivery.fileName, in: database
-            ) {
+            if var known = before.outcome(of: delivery) {
                 known.folder = (delivery.path as NSString).deletingLastPathComponent
                 arrivals.known.append(known)
             } else {
@@ -185,18 +186,9 @@ package struct Intake {
         ).first
         return row.map {
             DeliveryOutcome(
-                status: Self.repeated($0.text("status")),
+                status: .init(repeated: $0.text("status")),
                 deliveryID: $0.int("delivery_id") ?? 0, entity: contract?.name ?? "ukendt", fileName: fileName
             )
-        }
-    }
-
-    private static func repeated(_ status: String?) -> DeliveryOutcome.Status {
-        switch status {
-        case "refused": .refusedBefore
-        case "held": .heldBefore
-        case "withdrawn": .withdrawnBefore
-        default: .identical
         }
     }
 
