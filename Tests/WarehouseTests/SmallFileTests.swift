@@ -79,6 +79,31 @@ import Warehouse
         #expect(fatal == bad.map { [String($0 + 1)] })
         #expect(try archived().files.count == 40)
         #expect(try archived().wrong == [])
+        // The controls have counted every file that was not refused: as many classes as the place in the list says.
+        let counted = try warehouse.rows("select delivery_id, max(rows) from flis.delivery_column group by 1 order by 1")
+        let expected = (0..<20).filter { !bad.contains($0) }.map { place -> [String?] in
+            let rows = String(place + 1)
+            return [rows, rows]
+        }
+        #expect(counted == expected)
+    }
+
+    /// Each count of the ledger in its own column: 2 new rows, then the same again, then 2 from before it all.
+    @Test func theLedgerTellsLoadedUnchangedAndSupersededApart() throws {
+        let moments = ["2021-01-05T02:00:00+01:00", "2021-01-06T02:00:00+01:00", "2021-01-04T02:00:00+01:00"]
+        for (number, extracted) in moments.enumerated() {
+            let rows = (0..<(number == 1 ? 3 : 2)).map { "910102|2020-\($0)|K-\($0)|6|10|20200801|20210731" }
+            let folder = inbox.appendingPathComponent("\(number)")
+            try DraftDelivery("klasse", sequence: number + 1, extracted: extracted, rows: rows).write(to: folder)
+            try warehouse.run(folder, month: "2021-01")
+        }
+        let ledger = try warehouse.rows("""
+            select rows_read, rows_loaded, rows_unchanged, rows_superseded, rows_rejected, rows_held
+            from flis.delivery order by delivery_id
+            """)
+        #expect(ledger == [
+            ["2", "2", "0", "0", "0", "0"], ["3", "1", "2", "0", "0", "0"], ["2", "0", "0", "2", "0", "0"],
+        ])
     }
 
     /// A constraint stands for whatever the server may have against one row among many.

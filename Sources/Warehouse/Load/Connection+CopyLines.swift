@@ -7,20 +7,12 @@ extension Connection {
     func copyIn(_ statement: Statement, lines: some Collection<[String?]>) throws {
         guard !lines.isEmpty else { return }
         try copyIn(statement) { writer in
-            // Messages larger than this cost the server more.
-            let enough = 60 * 1024
-            var piece: [UInt8] = []
+            var block = CopyLines()
             for line in lines {
-                for (place, value) in line.enumerated() {
-                    if place > 0 { piece.append(UInt8(ascii: "\t")) }
-                    piece += Ledger.copyText(value).utf8
-                }
-                piece.append(UInt8(ascii: "\n"))
-                guard piece.count >= enough else { continue }
-                try writer.write(piece)
-                piece.removeAll(keepingCapacity: true)
+                block.add(line)
+                try block.flush(to: writer, atLeast: CopyLines.usual)
             }
-            try writer.write(piece)
+            try block.flush(to: writer)
         }
     }
 }

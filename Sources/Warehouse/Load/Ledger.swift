@@ -103,12 +103,4 @@ struct Ledger {
             ]
         }
     }
-
-    /// A value as COPY's text format writes it.
-    static func copyText(_ value: String?) -> String {
-        guard let value else { return "\\N" }
-        guard value.utf8.contains(where: { $0 == 0x5c || $0 == 9 || $0 == 10 || $0 == 13 }) else { return value }
-        return value.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing("\n", with: "\\n")
-            .replacing("\r", with: "\\r")
-    }
 }
