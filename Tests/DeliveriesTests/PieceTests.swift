@@ -133,6 +133,20 @@ struct PieceTests {
         }
     }
 
+    @Test("a file that ends in a line that is too long, and in no line end, says both", arguments: ["", "\""], [350, 700])
+    func longLastLine(_ quote: String, length: Int) throws {
+        let bench = try Workbench(contracts: ["prove": Self.lenient])
+        let last = quote + String(repeating: "x", count: length - quote.utf8.count)
+        let text = "\(RowCase.kmdHeader)\n\(RowCase.kmdRow)\n" + last
+        let path = try bench.put(Array(text.utf8), name: "kmd_0510_prove_2021-02.csv", rows: 2)
+        let delivery = try bench.accept(path)
+        for (chunk, threads) in [(1 << 20, 1), (64, 3), (360, 2)] {
+            let outcome = try Self.read(delivery, chunk: chunk, threads: threads)
+            #expect(outcome.findings.map(\.code) == [.noFinalNewline, .recordTooLong])
+            #expect(outcome.counts == [2, 1, 0, 0, 1, 3, text.utf8.count])
+        }
+    }
+
     struct Stop: Error {}
 
     @Test("what the sink throws ends all threads, and no block comes after it")
