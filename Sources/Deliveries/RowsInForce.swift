@@ -52,8 +52,13 @@ package final class RowsInForce {
         slots = .init(start: nil, count: 0)
         keys = .allocate(capacity: 1 << 18)
         keys.initialize(repeating: false)
-        try grow(to: max(1024, expected / 2 * 3))
+        try grow(to: Self.capacity(for: expected))
     }
+
+    /// What so many rows take, in bytes.
+    package static func bytes(expecting expected: Int) -> Int { capacity(for: expected) * MemoryLayout<Slot>.stride }
+
+    private static func capacity(for rows: Int) -> Int { max(1024, rows / 2 * 3) }
 
     deinit {
         slots.deallocate()

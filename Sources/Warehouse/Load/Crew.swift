@@ -19,17 +19,14 @@ struct Crew {
     ) throws -> [Outcome] {
         let board = TaskBoard<Outcome>(prerequisites: prerequisites)
         let group = DispatchGroup()
-        var terms = site.terms
-        let jobs = site.database.connection.isRehearsing ? 1 : min(terms.jobs, tasks.count)
-        // What one run may take, however many share it.
-        terms.comparisonBytes /= max(jobs, 1)
-        let (target, sql, shared) = (site.database.target, site.database.sql, terms)
+        let jobs = site.database.connection.isRehearsing ? 1 : min(site.jobs, tasks.count)
+        let (target, sql, terms) = (site.database.target, site.database.sql, site.terms)
         for _ in 1..<max(jobs, 1) {
             group.enter()
             Thread {
                 defer { group.leave() }
                 do {
-                    let hand = try Self.hand(of: shared, target: target, sql: sql)
+                    let hand = try Self.hand(of: terms, target: target, sql: sql)
                     board.work { try body(tasks[$0], hand) }
                     try hand.steps.write()
                 } catch {
@@ -37,8 +34,7 @@ struct Crew {
                 }
             }.start()
         }
-        let own = LoadSite(database: site.database, steps: site.steps, terms: terms)
-        board.work { try body(tasks[$0], own) }
+        board.work { try body(tasks[$0], site) }
         group.wait()
         return try board.outcomes()
     }

@@ -11,7 +11,9 @@ extension LandingBatch {
     func send(_ item: inout BatchItem) throws -> Reading {
         if let comparison = item.comparison {
             do {
-                return try site.database.connection.savepoint("comparison") { try sendChanges(of: &item, comparison) }
+                return try site.comparisonMemory.hold(RowsInForce.bytes(expecting: comparison.expected)) {
+                    try site.database.connection.savepoint("comparison") { try sendChanges(of: &item, comparison) }
+                }
             } catch let obstacle as RowsInForce.Obstacle {
                 site.explain("\(item.delivery.fileName) is sent whole after all: \(obstacle.words)")
                 item.comparison = nil

@@ -16,8 +16,10 @@ package struct LoadTerms: Sendable {
     package var jobs = 1
     /// When files are compared with the rows in force before they are sent.
     package var comparing = ComparisonPolicy.ofEnvironment
-    /// What the rows in force that files are compared with may take, in bytes, all jobs together.
+    /// What the rows in force that one file is compared with may take, in bytes.
     package var comparisonBytes = RowsInForce.usualLimit
+    /// What those of all files may take that are compared at the same time.
+    let comparisonMemory = SharedMemory(RowsInForce.usualLimit)
     /// What the rows of small files that are read together may take, in bytes, on each connection.
     package var windowBytes = CopyWindow.usualBytes
     /// Gets what was decided on the way, and why, one line each; for whoever asked to be told everything.
