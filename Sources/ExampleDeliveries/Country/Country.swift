@@ -15,8 +15,8 @@ package struct Country {
         plan = CountryPlan(options)
     }
 
-    /// Deliveries of a month, counted from 0, as planned: without what is late, repeated or missing.
-    package func deliveryCount(month: Int) -> Int { plan.deliveries(month).count }
+    /// Data files of a month, counted from 0, as planned: without what is late, repeated or missing.
+    package func fileNames(month: Int) -> [String] { plan.deliveries(month).map(\.control.fileName) }
 
     /// Writes below `root`, which is made, or emptied of an earlier example, on all cores.
     @discardableResult

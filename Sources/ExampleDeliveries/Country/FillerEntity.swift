@@ -22,6 +22,7 @@ struct FillerEntity: Sendable {
     /// Columns besides the key, the person and the municipality.
     let columns: [FillerColumn]
 
+    /// No two areas have one of the same name: files are named by system and entity, and the systems are the same.
     var name: String {
         let letter =
             switch rhythm {
@@ -30,7 +31,7 @@ struct FillerEntity: Sendable {
             case .weekly: "u"
             case .daily: "d"
             }
-        return "\(letter)\(padded(number, 2))"
+        return "\(letter)\(padded(area.number * Self.perArea + number, 3))"
     }
 
     var loadType: String {
@@ -51,6 +52,8 @@ struct FillerEntity: Sendable {
     }
 
     var entity: Entity { Entity(name, in: area.name, loadType) }
+
+    private static let perArea = 45
 
     /// - Parameter place: 0 ..< 45 within the area.
     init(_ place: Int, of area: FillerArea) {
@@ -75,7 +78,7 @@ struct FillerEntity: Sendable {
         var entities: [FillerEntity] = []
         var files = 0
         for area in FillerArea.all {
-            for place in 0..<45 where files < count {
+            for place in 0..<perArea where files < count {
                 let entity = FillerEntity(place, of: area)
                 entities.append(entity)
                 files += entity.filesInMonth

@@ -20,13 +20,16 @@ struct Crew {
         let board = TaskBoard<Outcome>(prerequisites: prerequisites)
         let group = DispatchGroup()
         let jobs = site.database.connection.isRehearsing ? 1 : min(site.jobs, tasks.count)
-        let (target, sql, terms) = (site.database.target, site.database.sql, site.terms)
+        var terms = site.terms
+        // What a connection holds in memory of small files; of large ones they take turns (``SharedMemory``).
+        terms.windowBytes /= max(jobs, 1)
+        let (target, sql, shared) = (site.database.target, site.database.sql, terms)
         for _ in 1..<max(jobs, 1) {
             group.enter()
             Thread {
                 defer { group.leave() }
                 do {
-                    let hand = try Self.hand(of: terms, target: target, sql: sql)
+                    let hand = try Self.hand(of: shared, target: target, sql: sql)
                     board.work { try body(tasks[$0], hand) }
                     try hand.steps.write()
                 } catch {
@@ -34,7 +37,8 @@ struct Crew {
                 }
             }.start()
         }
-        board.work { try body(tasks[$0], site) }
+        let own = LoadSite(database: site.database, steps: site.steps, terms: terms)
+        board.work { try body(tasks[$0], own) }
         group.wait()
         return try board.outcomes()
     }

@@ -20,7 +20,7 @@ package struct LoadTerms: Sendable {
     package var comparisonBytes = RowsInForce.usualLimit
     /// What those of all files may take that are compared at the same time.
     let comparisonMemory = SharedMemory(RowsInForce.usualLimit)
-    /// What the rows of small files that are read together may take, in bytes, on each connection.
+    /// What the rows of small files that are read together may take, in bytes, all jobs together.
     package var windowBytes = CopyWindow.usualBytes
     /// Gets what was decided on the way, and why, one line each; for whoever asked to be told everything.
     package var explain: @Sendable (String) -> Void = { _ in }

@@ -28,6 +28,8 @@ where pg_catalog.current_setting('synchronous_commit') = 'off';
 set client_min_messages = warning;
 -- Compiling costs more than it saves on statements of this size.
 set jit = off;
+-- Cursors are read to their end.
+set cursor_tuple_fraction = 1;
 -- Temporary tables of a batch and hash joins over one entity; see docs/explanation/performance.md.
 set work_mem = '64MB';
 set temp_buffers = '64MB';

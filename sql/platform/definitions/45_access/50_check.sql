@@ -89,13 +89,17 @@ as $$
 declare
     entry record;
 begin
-    -- All policies of a fact in one statement: there are a hundred of them, and to plan costs more than to ask.
+    -- All policies of a fact in one statement: there are a hundred of them, and to plan costs more
+    -- than to ask.
     for entry in
         select
             f.fact,
             string_agg(
-                format('(%L::name, (%s))', p.polname, coalesce(pg_get_expr(p.polqual, p.polrelid), 'true')), ', '
-                order by p.polname
+                format(
+                    '(%L::name, (%s))',
+                    p.polname, coalesce(pg_get_expr(p.polqual, p.polrelid), 'true')
+                ),
+                ', ' order by p.polname
             ) as policies
         from flis.guarded_facts() as f
         inner join pg_policy as p on p.polrelid = f.fact
@@ -103,7 +107,8 @@ begin
         group by f.fact
     loop
         return query execute format(
-            'select distinct $1, p.name from %s as f cross join lateral (values %s) as p (name, is_seen) '
+            'select distinct $1, p.name from %s as f '
+            'cross join lateral (values %s) as p (name, is_seen) '
             'where f.kommunekode = 998 and p.is_seen',
             entry.fact, entry.policies
         ) using entry.fact;
