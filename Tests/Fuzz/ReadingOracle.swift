@@ -5,13 +5,14 @@ import Contracts
 extension FuzzBench {
     /// Every row is accepted or rejected, and the header, the accepted and the rejected rows give back the file.
     ///
-    /// - Parameter mode: chooses the size of the chunks.
+    /// - Parameter mode: chooses the size of the chunks, and how many threads read.
     func checkReader(_ data: [UInt8], of delivery: Delivery, mode: UInt8) {
         write(data, to: delivery.path)
         var limits = ReadingLimits()
         limits.recordBytes = 400
         limits.unpackedFloor = 1 << 20
         limits.chunkBytes = mode % 2 == 0 ? 1 << 16 : Int(mode) + 1
+        (limits.threads, limits.parallelBytes) = (1 + Int(mode / 2) % 3, 0)
         let unpacked = unpack(delivery, limits)
         let reader = DeliveryReader(delivery: delivery, deliveryID: 1, scopeID: 1, limits: limits)
         do {

@@ -86,6 +86,28 @@ import Warehouse
         #expect(try board.outcomes() == (0..<30).map { $0 * $0 })
     }
 
+    /// Forty pieces of work of 1 to 7 bytes, and one of more than there is, four at a time: never more than ten.
+    @Test func whoWantsMoreThanIsFreeWaits() {
+        let memory = SharedMemory(10)
+        let held = Mutex<(now: Int, most: Int, done: Int)>((0, 0, 0))
+        DispatchQueue.concurrentPerform(iterations: 41) { place in
+            let bytes = place == 40 ? 1_000 : 1 + place % 7
+            memory.hold(bytes) {
+                held.withLock {
+                    $0.now += min(bytes, 10)
+                    $0.most = max($0.most, $0.now)
+                }
+                usleep(500)
+                held.withLock {
+                    $0.now -= min(bytes, 10)
+                    $0.done += 1
+                }
+            }
+        }
+        #expect(held.withLock { $0.done } == 41)
+        #expect(held.withLock { $0.most } == 10)
+    }
+
     @Test func theFirstErrorEndsTheWork() throws {
         struct Broken: Error, Equatable { let task: Int }
         let board = TaskBoard<Int>(prerequisites: [[], [0], [1], []])
