@@ -1,7 +1,6 @@
 import Contracts
 import Deliveries
 import Foundation
-import Synchronization
 import Testing
 import TestSupport
 import Warehouse
@@ -66,46 +65,40 @@ import Warehouse
         return try LoadOrder(sql: TestDatabase.sql).prerequisites(of: tasks)
     }
 
-    /// Thirty tasks that each come after up to three earlier ones, for four who work: none begins too early.
+    /// While the first task is worked on, another thread may take the third, which needs nobody, and not the second.
     @Test func noTaskBeginsBeforeWhatItComesAfter() throws {
-        var random = SystemRandomNumberGenerator()
-        let after = (0..<30).map { task in
-            Set((0..<3).compactMap { _ in task == 0 ? nil : Int.random(in: 0..<task, using: &random) })
+        let board = TaskBoard<Int>(prerequisites: [[], [0], []])
+        let (second, third, end) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        board.work { task in
+            guard task == 0 else { return task * task }
+            Thread {
+                board.work { other in
+                    [1: second, 2: third][other]?.signal()
+                    return other * other
+                }
+                end.signal()
+            }.start()
+            #expect(third.wait(timeout: .now() + 20) == .success)
+            #expect(second.wait(timeout: .now() + 0.2) == .timedOut)
+            return 0
         }
-        let board = TaskBoard<Int>(prerequisites: after)
-        let begun = Mutex<Set<Int>>([])
-        let ended = Mutex<Set<Int>>([])
-        DispatchQueue.concurrentPerform(iterations: 4) { _ in
-            board.work { task in
-                #expect(after[task].isSubset(of: ended.withLock { $0 }), "task \(task) of \(after)")
-                #expect(begun.withLock { $0.insert(task).inserted })
-                ended.withLock { _ = $0.insert(task) }
-                return task * task
-            }
-        }
-        #expect(try board.outcomes() == (0..<30).map { $0 * $0 })
+        end.wait()
+        #expect(try board.outcomes() == [0, 1, 4])
     }
 
-    /// Forty pieces of work of 1 to 7 bytes, and one of more than there is, four at a time: never more than ten.
-    @Test func whoWantsMoreThanIsFreeWaits() {
+    /// Six of ten bytes are held: who wants five waits for them, and so does who wants more than there is.
+    @Test(arguments: [5, 1_000]) func whoWantsMoreThanIsFreeWaits(bytes: Int) {
         let memory = SharedMemory(10)
-        let held = Mutex<(now: Int, most: Int, done: Int)>((0, 0, 0))
-        DispatchQueue.concurrentPerform(iterations: 41) { place in
-            let bytes = place == 40 ? 1_000 : 1 + place % 7
-            memory.hold(bytes) {
-                held.withLock {
-                    $0.now += min(bytes, 10)
-                    $0.most = max($0.most, $0.now)
-                }
-                usleep(500)
-                held.withLock {
-                    $0.now -= min(bytes, 10)
-                    $0.done += 1
-                }
-            }
+        let (begun, got) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        memory.hold(6) {
+            Thread {
+                begun.signal()
+                memory.hold(bytes) { _ = got.signal() }
+            }.start()
+            #expect(begun.wait(timeout: .now() + 20) == .success)
+            #expect(got.wait(timeout: .now() + 0.2) == .timedOut)
         }
-        #expect(held.withLock { $0.done } == 41)
-        #expect(held.withLock { $0.most } == 10)
+        #expect(got.wait(timeout: .now() + 20) == .success)
     }
 
     @Test func theFirstErrorEndsTheWork() throws {
