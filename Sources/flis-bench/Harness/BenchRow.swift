@@ -28,18 +28,19 @@ extension BenchRow {
 
 /// Every line, in the order of the table.
 func allRows() -> [any BenchRow] {
-    let (schools, months) = (SchoolCountry.Once(), TwoMonths.Once())
+    let (schools, months) = (Once { try SchoolCountry("schools", at: $0) }, Once(TwoMonths.init))
+    let national = Once(NationalMonths.init)
     return [
         FirstLoadRow("temporary"), FirstLoadRow("unlogged"), FirstLoadRow("logged"), FirstHistoryRow(months),
-        NextMonthRow(.copy, months), NextMonthRow(.hand, months), RedeliveryRow(), SmallFilesRow(), WholeMonthRow(),
-        SlicePublishRow(schools), ForeignKeysRow(schools), VerifyRow(), VerifySmallRow(), VerifyFaultyRow(), MemoryRow(),
+        NextMonthRow(.copy, months), NextMonthRow(.hand, months), RedeliveryRow(), SmallFilesRow(),
+        WholeMonthRow(.first, national), WholeMonthRow(.next, national), SlicePublishRow(schools), ForeignKeysRow(schools), VerifyRow(), VerifySmallRow(), VerifyFaultyRow(), MemoryRow(),
         TwelfthMonthRow(),
     ]
 }
 
 /// The lines that compare with tools which keep histories themselves; see `bench/peers`.
 func peerRows() -> [any BenchRow] {
-    let months = TwoMonths.Once()
+    let months = Once(TwoMonths.init)
     return [NextMonthRow(.copy, months), NextMonthRow(.hand, months)]
         + PeerToolRow.Tool.all.map { PeerToolRow($0, months) }
 }

@@ -7,18 +7,7 @@ struct SchoolCountry {
     let inbox: NationalInbox
     let loaded: BenchWarehouse
 
-    /// For the lines that read it: made when the first of them asks.
-    final class Once {
-        private var made: SchoolCountry?
-
-        func get(_ site: BenchSite) throws -> SchoolCountry {
-            let schools = try made ?? SchoolCountry("schools", at: site)
-            made = schools
-            return schools
-        }
-    }
-
-    private init(_ name: String, at site: BenchSite) throws {
+    init(_ name: String, at site: BenchSite) throws {
         let density = max(0.002, 0.17 * site.scale)
         // A seventh of the municipalities will do where nobody looks at the time.
         let options = CountryOptions(

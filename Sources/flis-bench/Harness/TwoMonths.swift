@@ -24,18 +24,7 @@ struct TwoMonths {
         "\(rows) rows, \(bytes / 1_000_000) MB; \(turnover.changed) changed, \(turnover.new) new, \(turnover.gone) gone"
     }
 
-    /// For the lines that read them: made when the first of them asks.
-    final class Once {
-        private var made: TwoMonths?
-
-        func get(_ site: BenchSite) throws -> TwoMonths {
-            let months = try made ?? TwoMonths(at: site)
-            made = months
-            return months
-        }
-    }
-
-    private init(at site: BenchSite) throws {
+    init(at site: BenchSite) throws {
         january = try LargeFile(site)
         let folder = site.home.appendingPathComponent("next-month")
         try? FileManager.default.removeItem(at: folder)

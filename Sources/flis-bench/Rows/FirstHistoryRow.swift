@@ -5,9 +5,9 @@ import Warehouse
 /// A large file from CSV to historised table for the first time, controls and keys included, against historisation
 /// written by hand.
 final class FirstHistoryRow: BenchRow {
-    private let months: TwoMonths.Once
+    private let months: Once<TwoMonths>
 
-    init(_ months: TwoMonths.Once) { self.months = months }
+    init(_ months: Once<TwoMonths>) { self.months = months }
 
     let key = "first-history"
     let name = "first load of a large file, to historised table, `flis load`"

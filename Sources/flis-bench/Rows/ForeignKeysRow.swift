@@ -5,9 +5,9 @@ import Warehouse
 
 /// The first publish of a million facts with their declared foreign keys, against the same without them.
 final class ForeignKeysRow: BenchRow {
-    private let schools: SchoolCountry.Once
+    private let schools: Once<SchoolCountry>
 
-    init(_ schools: SchoolCountry.Once) { self.schools = schools }
+    init(_ schools: Once<SchoolCountry>) { self.schools = schools }
 
     let key = "foreign-keys"
     let name = "first `flis publish` with the declared foreign keys of `skole.fakta_elev`"

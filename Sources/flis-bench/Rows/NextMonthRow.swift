@@ -11,9 +11,9 @@ final class NextMonthRow: BenchRow {
     }
 
     private let against: Peer
-    private let months: TwoMonths.Once
+    private let months: Once<TwoMonths>
 
-    init(_ against: Peer, _ months: TwoMonths.Once) { (self.against, self.months) = (against, months) }
+    init(_ against: Peer, _ months: Once<TwoMonths>) { (self.against, self.months) = (against, months) }
 
     var key: String { against == .copy ? "next-month" : "next-month-by-hand" }
     let name = "next month's full extract, to historised table, `flis load`"

@@ -9,7 +9,7 @@ import Warehouse
 /// Each round begins with a copy of the tool's own January.
 final class PeerToolRow: BenchRow {
     private let tool: Tool
-    private let months: TwoMonths.Once
+    private let months: Once<TwoMonths>
     private var prepared = Prepared<HandHistory>()
 
     struct Tool {
@@ -26,7 +26,7 @@ final class PeerToolRow: BenchRow {
         ]
     }
 
-    init(_ tool: Tool, _ months: TwoMonths.Once) { (self.tool, self.months) = (tool, months) }
+    init(_ tool: Tool, _ months: Once<TwoMonths>) { (self.tool, self.months) = (tool, months) }
 
     var key: String { tool.name }
     let name = "next month's full extract, to historised table, `flis load`"

@@ -6,9 +6,9 @@ import Warehouse
 final class SlicePublishRow: BenchRow {
     private var prepared = Prepared<(schools: SchoolCountry, warehouse: BenchWarehouse)>()
     private var round = 0
-    private let schools: SchoolCountry.Once
+    private let schools: Once<SchoolCountry>
 
-    init(_ schools: SchoolCountry.Once) { self.schools = schools }
+    init(_ schools: Once<SchoolCountry>) { self.schools = schools }
 
     let key = "publish-one"
     let name = "`flis publish` after a change in one municipality"
