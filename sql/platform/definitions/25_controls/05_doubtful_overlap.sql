@@ -1,0 +1,109 @@
+-- Deliveries of the batch of which keys must be counted to know whether flis.key_overlap has something to tell;
+-- of all others a bound says that it has not. As a rule that is every one of them.
+--
+-- Of a key no two rows hold on the same day: the rows that hold on one day are as many keys. So on the last day of a
+-- delivery's days rows are counted for keys, which is cheap:
+--
+-- * A delta names so many keys at most as it has lines. No more rows of its scope are counted than are needed to see
+--   that it cannot name the share of them.
+-- * Of all others five eighths of the keys, the lowest, are looked up. As a rule they are more than the share already,
+--   measured by all rows of the scope's days, of which there are at least as many as keys.
+--
+-- Complete are the deliveries that need not be looked at.
+create function flis.doubtful_overlap(
+    history_table regclass, complete bigint[], least_keys integer, full_percent integer,
+    delta_percent integer
+)
+returns bigint[]
+language plpgsql
+set search_path = pg_catalog, pg_temp
+-- Keys of a million lines are looked up in memory.
+set work_mem = '128MB'
+-- Rows in force are in memory, as a rule.
+set random_page_cost = 1.1
+as $$
+declare
+    deltas bigint[] := '{}';
+    others bigint[] := '{}';
+begin
+    if exists (select from pg_temp.cover_batch as c where c.load_type = 'delta') then
+        execute format(
+            $sql$
+            with delta as materialized (
+                select
+                    c.delivery_id, c.scope_id, c.valid_from, c.valid_to,
+                    count(*) * 100 / $2 + 1 as enough, count(*) as lines
+                from pg_temp.cover_batch as c
+                inner join pg_temp.landing_batch as l on c.delivery_id = l.delivery_id
+                where c.load_type = 'delta'
+                group by c.delivery_id, c.scope_id, c.valid_from, c.valid_to
+            ),
+            -- Once for a scope: a month of daily deltas asks about the same rows.
+            known as (
+                select d.scope_id, d.valid_from, d.valid_to, k.keys
+                from (
+                    select o.scope_id, o.valid_from, o.valid_to, max(o.enough) as enough
+                    from delta as o
+                    group by o.scope_id, o.valid_from, o.valid_to
+                ) as d
+                cross join lateral (
+                    select count(*) as keys
+                    from (
+                        select
+                        from %1$s as h
+                        where h.scope_id = d.scope_id and h.known_to = 9223372036854775807
+                            and h.valid_from < d.valid_to and h.valid_to >= d.valid_to
+                        limit d.enough
+                    ) as one
+                ) as k
+            )
+            select array_agg(d.delivery_id)
+            from delta as d
+            inner join known as k
+                on d.scope_id = k.scope_id and d.valid_from = k.valid_from
+                and d.valid_to = k.valid_to
+            where d.lines * 100 > greatest(k.keys, $1) * $2
+            $sql$,
+            history_table
+        ) into deltas using least_keys, delta_percent;
+    end if;
+    if exists (
+        select from pg_temp.cover_batch as c
+        where c.load_type not in ('append', 'delta', 'delta_entity', 'dynamic_full')
+            and c.delivery_id <> all (complete)
+    ) then
+        execute format(
+            $sql$
+            select array_agg(o.delivery_id)
+            from (
+                select
+                    c.delivery_id,
+                    count(*) filter (
+                        where h.valid_from < c.valid_to and h.valid_to > c.valid_from
+                    ) as known,
+                    count(l.key_digest) filter (
+                        where h.valid_from < c.valid_to and h.valid_to >= c.valid_to
+                    ) as found
+                from pg_temp.cover_batch as c
+                inner join %1$s as h
+                    on c.scope_id = h.scope_id and h.known_to = 9223372036854775807
+                left join (
+                    select distinct b.delivery_id, b.key_digest
+                    from pg_temp.landing_batch as b
+                    where b.key_digest < 'a0000000-0000-0000-0000-000000000000'
+                ) as l
+                    on c.delivery_id = l.delivery_id and h.key_digest = l.key_digest
+                where c.load_type not in ('append', 'delta', 'delta_entity', 'dynamic_full')
+                    and c.delivery_id <> all ($1)
+                group by c.delivery_id
+            ) as o
+            where o.known >= $2 and o.found * 100 <= o.known * $3
+            $sql$,
+            history_table
+        ) into others using complete, least_keys, full_percent;
+    end if;
+    return coalesce(deltas, '{}') || coalesce(others, '{}');
+end
+$$;
+comment on function flis.doubtful_overlap(regclass, bigint[], integer, integer, integer) is
+'Deliveries of the batch of which keys must be counted before flis.key_overlap can say nothing about them.';
