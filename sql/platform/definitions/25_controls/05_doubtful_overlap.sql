@@ -19,8 +19,6 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 -- Keys of a million lines are looked up in memory.
 set work_mem = '128MB'
--- Rows in force are in memory, as a rule.
-set random_page_cost = 1.1
 as $$
 declare
     deltas bigint[] := '{}';
@@ -74,30 +72,52 @@ begin
     ) then
         execute format(
             $sql$
-            select array_agg(o.delivery_id)
-            from (
-                select
-                    c.delivery_id,
-                    count(*) filter (
-                        where h.valid_from < c.valid_to and h.valid_to > c.valid_from
-                    ) as known,
-                    count(l.key_digest) filter (
-                        where h.valid_from < c.valid_to and h.valid_to >= c.valid_to
-                    ) as found
+            with other as materialized (
+                select c.delivery_id, c.scope_id, c.valid_from, c.valid_to
                 from pg_temp.cover_batch as c
-                inner join %1$s as h
-                    on c.scope_id = h.scope_id and h.known_to = 9223372036854775807
-                left join (
-                    select distinct b.delivery_id, b.key_digest
-                    from pg_temp.landing_batch as b
-                    where b.key_digest < 'a0000000-0000-0000-0000-000000000000'
-                ) as l
-                    on c.delivery_id = l.delivery_id and h.key_digest = l.key_digest
                 where c.load_type not in ('append', 'delta', 'delta_entity', 'dynamic_full')
                     and c.delivery_id <> all ($1)
-                group by c.delivery_id
-            ) as o
-            where o.known >= $2 and o.found * 100 <= o.known * $3
+            ),
+            -- Days are asked about in what is counted, not in the joins: of a condition on two tables' days
+            -- the planner expects too much, and looks up one by one what it had better read in one go.
+            known as (
+                select
+                    o.delivery_id,
+                    count(*) filter (
+                        where h.valid_from < o.valid_to and h.valid_to > o.valid_from
+                    ) as in_all,
+                    count(*) filter (
+                        where h.valid_from < o.valid_to and h.valid_to >= o.valid_to
+                            and h.key_digest < 'a0000000-0000-0000-0000-000000000000'
+                    ) as looked_up
+                from other as o
+                inner join %1$s as h
+                    on o.scope_id = h.scope_id and h.known_to = 9223372036854775807
+                group by o.delivery_id
+            ),
+            missing as (
+                select
+                    o.delivery_id,
+                    count(*) filter (
+                        where h.valid_from < o.valid_to and h.valid_to >= o.valid_to
+                    ) as keys
+                from other as o
+                inner join %1$s as h
+                    on o.scope_id = h.scope_id and h.known_to = 9223372036854775807
+                    and h.key_digest < 'a0000000-0000-0000-0000-000000000000'
+                where not exists (
+                    select
+                    from pg_temp.landing_batch as l
+                    where l.delivery_id = o.delivery_id and l.key_digest = h.key_digest
+                        and l.key_digest < 'a0000000-0000-0000-0000-000000000000'
+                )
+                group by o.delivery_id
+            )
+            select array_agg(k.delivery_id)
+            from known as k
+            left join missing as m on k.delivery_id = m.delivery_id
+            where k.in_all >= $2
+                and (k.looked_up - coalesce(m.keys, 0)) * 100 <= k.in_all * $3
             $sql$,
             history_table
         ) into others using complete, least_keys, full_percent;
