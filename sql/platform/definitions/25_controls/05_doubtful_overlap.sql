@@ -1,13 +1,14 @@
--- Deliveries of the batch of which keys must be counted to know whether flis.key_overlap has something to tell;
--- of all others a bound says that it has not. As a rule that is every one of them.
+-- Deliveries of the batch of which keys must be counted to know whether flis.key_overlap has something to
+-- tell; of all others a bound says that it has not. As a rule that is every one of them.
 --
--- Of a key no two rows hold on the same day: the rows that hold on one day are as many keys. So on the last day of a
--- delivery's days rows are counted for keys, which is cheap:
+-- Of a key no two rows hold on the same day: the rows that hold on one day are as many keys. So rows of one
+-- day are counted for keys, which is cheap:
 --
--- * A delta names so many keys at most as it has lines. No more rows of its scope are counted than are needed to see
---   that it cannot name the share of them.
--- * Of all others five eighths of the keys, the lowest, are looked up. As a rule they are more than the share already,
---   measured by all rows of the scope's days, of which there are at least as many as keys.
+-- * A delta names so many keys at most as it has lines. No more rows of its scope are counted than are
+--   needed to see that it cannot name the share of them. Their day is the last one.
+-- * Of all others five eighths of the keys are looked up, the lowest. As a rule those that are found are
+--   more than the share already, measured by all rows of the delivery's days, of which there are at least
+--   as many as keys. Their day is the one that the delivery speaks from.
 --
 -- Complete are the deliveries that need not be looked at.
 create function flis.doubtful_overlap(
@@ -73,7 +74,9 @@ begin
         execute format(
             $sql$
             with other as materialized (
-                select c.delivery_id, c.scope_id, c.valid_from, c.valid_to
+                select
+                    c.delivery_id, c.scope_id, c.valid_from, c.valid_to,
+                    greatest(least(c.rank_date, c.valid_to - 1), c.valid_from) as day
                 from pg_temp.cover_batch as c
                 where c.load_type not in ('append', 'delta', 'delta_entity', 'dynamic_full')
                     and c.delivery_id <> all ($1)
@@ -87,7 +90,7 @@ begin
                         where h.valid_from < o.valid_to and h.valid_to > o.valid_from
                     ) as in_all,
                     count(*) filter (
-                        where h.valid_from < o.valid_to and h.valid_to >= o.valid_to
+                        where h.valid_from <= o.day and h.valid_to > o.day
                             and h.key_digest < 'a0000000-0000-0000-0000-000000000000'
                     ) as looked_up
                 from other as o
@@ -98,9 +101,7 @@ begin
             missing as (
                 select
                     o.delivery_id,
-                    count(*) filter (
-                        where h.valid_from < o.valid_to and h.valid_to >= o.valid_to
-                    ) as keys
+                    count(*) filter (where h.valid_from <= o.day and h.valid_to > o.day) as keys
                 from other as o
                 inner join %1$s as h
                     on o.scope_id = h.scope_id and h.known_to = 9223372036854775807

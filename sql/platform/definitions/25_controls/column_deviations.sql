@@ -53,7 +53,9 @@ begin
     ),
     -- A column that is like the newest is like one of them; nearly all are, and none of the others is read.
     suspect as materialized (
-        select b.scope_id, b.load_type, n.delivery_id, n.column_name, n.filled, n.rows, n.shares, n.is_constant
+        select
+            b.scope_id, b.load_type, n.delivery_id, n.column_name, n.filled, n.rows, n.shares,
+            n.is_constant
         from batch as b
         inner join pg_temp.column_batch as n on b.delivery_id = n.delivery_id
         left join newest as o

@@ -1,11 +1,12 @@
--- Deliveries that name too few or too many of the keys that the history has on their days: how many it has, and how
--- many of them also stand in the file. A file that is called full and has full_percent of them or less looks like a
--- delta; a delta that names more than delta_percent of them looks like a full load. With fewer than least_keys known
--- keys a share says nothing. Only open rows count: what is known now, whatever the order of arrival.
+-- Deliveries that name too few or too many of the keys that the history has on their days: how many it has,
+-- and how many of them also stand in the file. A file that is called full and has full_percent of them or
+-- less looks like a delta; a delta that names more than delta_percent of them looks like a full load. With
+-- fewer than least_keys known keys a share says nothing. Only open rows count: what is known now, whatever
+-- the order of arrival.
 --
--- Of a compared delivery the client knows a number of keys that are certainly in the file. When it is more than those
--- that are certainly missing from it, more than half of the known keys are there. Of the others only those are
--- counted about which no bound says enough (flis.doubtful_overlap).
+-- Of a compared delivery the client knows a number of keys that are certainly in the file. When it is more
+-- than those that are certainly missing from it, more than half of the known keys are there. Of the others
+-- only those are counted about which no bound says enough (flis.doubtful_overlap).
 create function flis.key_overlap(
     history_table regclass, least_keys integer, full_percent integer, delta_percent integer
 )
