@@ -127,13 +127,18 @@ import Warehouse
         let files = [
             File(id: 1, scope: 1, type: "full", days: all, day: 2, keys: Array(keys.dropFirst(200))),
             File(id: 2, scope: 1, type: "delta", days: all, day: 2, keys: Array(keys.prefix(200))),
-            // Two that do: half of the keys, and all of them.
-            File(id: 3, scope: 1, type: "full", days: all, day: 2, keys: Array(keys.prefix(1_000))),
+            // Those that do, and are told: the lower half of the keys, and all of them.
+            File(id: 3, scope: 1, type: "full", days: all, day: 2, keys: Array(keys.sorted().prefix(1_000))),
             File(id: 4, scope: 1, type: "delta", days: all, day: 2, keys: keys),
+            // Nine tenths and somebody new: counted, and not more than the share.
+            File(id: 5, scope: 1, type: "delta", days: all, day: 2, keys: keys.prefix(1_800) + [Self.digest(&random)]),
         ]
         let warehouse = try TestWarehouse()
         try fill(warehouse.connection, [1: rows], files)
-        let doubtful = "select flis.doubtful_overlap('pg_temp.history_rows', '{}', 20, 50, 90)"
-        #expect(try warehouse.rows(doubtful) == [["{4,3}"]])
+        let doubtful = "select unnest(flis.doubtful_overlap('pg_temp.history_rows', '{}', 20, 50, 90)) order by 1"
+        #expect(try warehouse.rows(doubtful) == [["3"], ["4"], ["5"]])
+        #expect(try warehouse.rows("select * from flis.key_overlap('pg_temp.history_rows', 20, 50, 90)") == [
+            ["3", "full", "2000", "1000"], ["4", "delta", "2000", "2000"],
+        ])
     }
 }
