@@ -117,6 +117,30 @@ import Warehouse
         #expect(try warehouse.rows("select * from flis.key_overlap('pg_temp.history_rows', 20, 50, 90)") == expected)
     }
 
+    /// Of compared deliveries no line need be sent: more keys in the file than rows that it lacks are enough.
+    @Test func aComparedDeliveryHasBeenCounted() throws {
+        var random = Random(seed: 5, stream: "overlap")
+        let rows = (0..<40).map { _ in
+            KnownRow(key: Self.digest(&random), days: 1..<(Self.days.count - 1), isOpen: true)
+        }
+        let files = (1...2).map { id in
+            File(id: id, scope: 1, type: "full", days: 0..<(Self.days.count - 1), day: 2, keys: [])
+        }
+        let warehouse = try TestWarehouse()
+        try fill(warehouse.connection, [1: rows], files)
+        try warehouse.connection.execute("""
+            insert into pg_temp.compared_batch values (1, 1, 21), (2, 1, 20);
+            insert into pg_temp.absent_batch
+            select f.delivery_id, h.ctid
+            from (values (1, 19), (2, 20)) as f (delivery_id, absent)
+            cross join lateral (select r.ctid from pg_temp.history_rows as r limit f.absent) as h
+            """)
+        // The second is counted, and here there is nothing of it to count.
+        #expect(try warehouse.rows("select * from flis.key_overlap('pg_temp.history_rows', 20, 50, 90)") == [
+            ["2", "full", "40", "0"]
+        ])
+    }
+
     /// Nine tenths of the keys in a full load, a tenth of them in a delta: no key need be counted.
     @Test func ordinaryDeliveriesLeaveNoDoubt() throws {
         var random = Random(seed: 4, stream: "overlap")

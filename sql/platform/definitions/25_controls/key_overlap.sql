@@ -5,8 +5,8 @@
 -- the order of arrival.
 --
 -- Of a compared delivery the client knows a number of keys that are certainly in the file. When it is more
--- than those that are certainly missing from it, more than half of the known keys are there. Of the others
--- only those are counted about which no bound says enough (flis.doubtful_overlap).
+-- than can be missing from it, more than half of the known keys are there. Of the others only those are
+-- counted about which no bound says enough (flis.doubtful_overlap).
 create function flis.key_overlap(
     history_table regclass, least_keys integer, full_percent integer, delta_percent integer
 )
@@ -20,29 +20,21 @@ declare
     complete bigint[] := '{}';
     doubtful bigint[];
 begin
-    if full_percent <= 50 and exists (select from pg_temp.compared_batch) then
-        execute format(
-            $sql$
-            select array_agg(c.delivery_id)
+    -- There are as many absent rows as missing keys, or more.
+    if full_percent <= 50 then
+        complete := array(
+            select c.delivery_id
             from pg_temp.compared_batch as c
-            where c.keys_unsent > (
-                select count(*)
-                from (
-                    select distinct h.key_digest
-                    from %1$s as h
-                    where h.scope_id = c.scope_id and h.ctid = any (array(
-                        select a.history_row
-                        from pg_temp.absent_batch as a
-                        where a.delivery_id = c.delivery_id
-                    ))
-                ) as missing
-            )
-            $sql$,
-            history_table
-        ) into complete;
+            left join (
+                select a.delivery_id, count(*) as rows
+                from pg_temp.absent_batch as a
+                group by a.delivery_id
+            ) as m on c.delivery_id = m.delivery_id
+            where c.keys_unsent > coalesce(m.rows, 0)
+        );
     end if;
     doubtful := flis.doubtful_overlap(
-        history_table, coalesce(complete, '{}'), least_keys, full_percent, delta_percent
+        history_table, complete, least_keys, full_percent, delta_percent
     );
     if cardinality(doubtful) = 0 then
         return;
