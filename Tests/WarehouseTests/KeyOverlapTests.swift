@@ -100,6 +100,7 @@ import Warehouse
     }
 
     private func insert(_ connection: Connection, _ table: String, _ rows: [String]) throws {
+        guard !rows.isEmpty else { return }
         try connection.execute(Statement("insert into pg_temp.\(table) values \(rows.joined(separator: ", "))"))
     }
 
