@@ -52,7 +52,7 @@ begin
     create temporary table history_key_cover (
         delivery_id bigint, scope_id integer, key_digest uuid, effective date, rank bigint,
         days daterange, is_annul boolean, is_fresh boolean, is_active boolean,
-        annulled_after bigint, did_speak boolean, speaks boolean
+        did_speak boolean, speaks boolean
     ) on commit delete rows;
     create temporary table history_key_reign (
         delivery_id bigint, scope_id integer, key_digest uuid, did_speak boolean, speaks boolean,
