@@ -1,7 +1,7 @@
 import Deliveries
 import Postgres
 
-/// Small files: read beside each other, compared with rows in force that are fetched together, and sent in one COPY.
+/// Small files: read beside each other, compared with rows in force that are fetched together, sent in one COPY.
 extension LandingBatch {
     private struct SmallFile: Sendable {
         let place: Int

@@ -25,7 +25,8 @@ struct LandingBatch {
 
     /// Copies the deliveries of a window; one that is refused leaves no line behind.
     func copy(_ window: CopyWindow, of items: inout [BatchItem]) throws {
-        try copySmall(window.places.filter { CopyWindow.limit(of: items[$0], most: site.windowBytes) != nil }, of: &items)
+        let small = window.places.filter { CopyWindow.limit(of: items[$0], most: site.windowBytes) != nil }
+        try copySmall(small, of: &items)
         for place in window.places where items[place].reading == nil { try stream(&items[place]) }
     }
 
