@@ -5,7 +5,9 @@ import Contracts
 ///
 /// An open hash table of 128 bits over key digest, digest and days, with the row's address beside it. Two different
 /// rows that come out equal are as unlikely as two that have the same digest, which the history rests on anyway.
-package final class RowsInForce {
+///
+/// Unchecked: rows are added by one thread before others look, and noted by the one that asked for the reading.
+package final class RowsInForce: @unchecked Sendable {
     /// Why a delivery must be sent whole after all.
     package enum Obstacle: Error {
         /// More rows than there is memory for.
@@ -37,7 +39,7 @@ package final class RowsInForce {
     package private(set) var countSeen = 0
     private let days: ClosedRange<Int32>
     private let limit: Int
-    /// Whether the file has a key with these bits of its digest.
+    /// Whether the file has a key with these bits of its digest: as many as there are places, a power of two.
     private let keys: UnsafeMutableBufferPointer<Bool>
     /// At least so many different keys in force are in the file: keys that share the bits count once.
     package private(set) var keysSeen = 0
@@ -50,13 +52,22 @@ package final class RowsInForce {
         self.limit = limit
         self.days = days.from.number...days.to.number
         slots = .init(start: nil, count: 0)
-        keys = .allocate(capacity: 1 << 18)
+        keys = .allocate(capacity: Self.places(for: expected))
         keys.initialize(repeating: false)
         try grow(to: Self.capacity(for: expected))
     }
 
     /// What so many rows take, in bytes.
-    package static func bytes(expecting expected: Int) -> Int { capacity(for: expected) * MemoryLayout<Slot>.stride }
+    package static func bytes(expecting expected: Int) -> Int {
+        capacity(for: expected) * MemoryLayout<Slot>.stride + places(for: expected)
+    }
+
+    /// Places for keys: enough that few of so many share one.
+    private static func places(for rows: Int) -> Int {
+        var places = 1 << 12
+        while places < min(rows, 1 << 14) * 16 { places *= 2 }
+        return places
+    }
 
     private static func capacity(for rows: Int) -> Int { max(1024, rows / 2 * 3) }
 
@@ -66,11 +77,13 @@ package final class RowsInForce {
     }
 
     /// - Parameter address: anything but 0 that names the row.
-    func add(_ row: EncodedRow, address: UInt64) throws {
-        if count * 4 >= slots.count * 3 { try grow(to: slots.count * 2) }
+    /// - Returns: whether there was memory for it.
+    func add(_ row: EncodedRow, address: UInt64) -> Bool {
+        if count * 4 >= slots.count * 3, (try? grow(to: slots.count * 2)) == nil { return false }
         let hash = XXH3_128bits(row.identity, EncodedRow.identityBytes)
         insert(Slot(high: hash.high64, low: hash.low64, address: address))
         count += 1
+        return true
     }
 
     /// What ``note(_:)`` gets for a row of the file that is in force as it is; nil for one that is not.
@@ -86,7 +99,7 @@ package final class RowsInForce {
     ///
     /// - Throws: ``Obstacle/repeated``.
     package func note(_ mark: UInt64) throws {
-        let (index, key) = (Int(mark >> 18), Int(mark & (1 << 18 - 1)))
+        let (index, key) = (Int(mark >> 18), Int(mark & (1 << 18 - 1)) & (keys.count - 1))
         if seen.isEmpty { seen = Array(repeating: 0, count: slots.count / 64 + 1) }
         let bit: UInt64 = 1 << UInt64(index % 64)
         guard seen[index / 64] & bit == 0 else { throw Obstacle.repeated }

@@ -112,6 +112,36 @@ import Warehouse
             "select rows_rejected, status from flis.delivery where delivery_id = 2") == [["2", "loaded"]])
     }
 
+    /// Read beside each other, and sent together: one of them after all whole, one refused.
+    @Test func smallFilesGoTogether() throws {
+        let places = ["0101", "0147", "0151", "0153", "0155"]
+        func month(_ number: Int, _ change: (Int, inout DraftDelivery) -> Void) throws -> [DraftDelivery] {
+            try places.indices.map { place in
+                // Of two municipalities with the same file one would be held.
+                var draft = try classes(number) {
+                    $0.extra = ["910101|p\(place)|pA|1|10|20200801|"]
+                    if number > 1 { $0.gone = [place] }
+                }
+                draft.kommune = places[place]
+                change(place, &draft)
+                return draft
+            }
+        }
+        try run(month(1) { _, _ in })
+        let said = try run(month(2) { place, draft in
+            switch place {
+            case 1: draft.lines.append(draft.lines[9])
+            case 2: draft.lines[0] = "a header of nobody's"
+            default: draft.lines.append("910101|new|1X|1|10|20200801|")
+            }
+        })
+        let held = said.filter { $0.contains("were not sent") }
+        #expect(held.map { String($0.prefix(13)) }.sorted() == ["kmd_elev_0101", "kmd_elev_0153", "kmd_elev_0155"])
+        #expect(said.filter { $0.contains("contradict each other") }.map { String($0.prefix(13)) } == ["kmd_elev_0147"])
+        #expect(try compared.warehouse.rows(
+            "select status, count(*) from flis.delivery group by 1 order by 1") == [["loaded", "9"], ["refused", "1"]])
+    }
+
     /// The lists come after the file, and every line of the next one has moved: what was never sent is told by the line
     /// on which it stands now.
     @Test func findingsAboutLinesThatWereNotSentNameTheirLines() throws {

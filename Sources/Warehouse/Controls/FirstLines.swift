@@ -33,18 +33,19 @@ struct FirstLines {
         guard let comparison = item.comparison else { return nil }
         struct Found: Error { let line: Int }
         let rows = try RowsInForce(expecting: 0, days: comparison.days)
+        let table = RowsInForceByScope([Int32(comparison.scope): rows])
         var isFirst = true
         try database.connection.copyOut(Statement("""
             copy (
                 select
-                    h.key_digest, h.digest, greatest(h.valid_from, date '\(comparison.days.from)'),
+                    h.scope_id, h.key_digest, h.digest, greatest(h.valid_from, date '\(comparison.days.from)'),
                     least(h.valid_to, date '\(comparison.days.to)'), h.ctid
                 from \(quoted("historik", contract.historyTable)) as h
                 where h.scope_id = \(comparison.scope) and h.known_to = 9223372036854775807
                     and flis.line_mark(h.ctid) = any ('\(marks)'::bigint[])
             ) to stdout (format binary)
             """)) { piece in
-                try rows.add(piece: piece, isFirst: isFirst)
+                table.add(piece: piece, isFirst: isFirst)
                 isFirst = false
             }
         do {

@@ -33,7 +33,7 @@ struct ComparisonChoice {
         guard !candidates.isEmpty else { return }
         let scopes = candidates.map { items[$0].scope }
         try site.database.connection.query("select flis.lock_scope_list($1::integer[])", [sqlList(scopes)])
-        for index in candidates { items[index].comparison = try ask(items[index]) }
+        try ask(candidates, of: &items)
     }
 
     /// What the delivery itself has against it.
@@ -50,18 +50,27 @@ struct ComparisonChoice {
         return site.comparing.objection(rows: delivery.control.rows, known: nil)
     }
 
-    /// What the server has against it; nil when there is something.
-    private func ask(_ item: BatchItem) throws -> Comparison? {
-        let (covers, control) = (Covers(item.delivery, years: []), item.delivery.control)
-        guard let days = covers.days.first else { return nil }
-        let row = try site.database.query("comparison_obstacle", [
-            String(item.scope), days.from.description, days.to.description, covers.rankDate.description,
-            control.rankExtracted.text, String(control.rankSequence), String(control.version), hex(control.sha256),
-        ]).first
-        let expected = row?.int("rows_known") ?? 0
-        let objection = row?.text("obstacle") ?? site.comparing.objection(rows: control.rows, known: expected)
-        guard tell(item, objection) == nil else { return nil }
-        return Comparison(scope: item.scope, days: days, expected: expected)
+    /// Enters the choice for those that the server has nothing against.
+    private func ask(_ candidates: [Int], of items: inout [BatchItem]) throws {
+        let asked = candidates.compactMap { index in
+            let covers = Covers(items[index].delivery, years: [])
+            return covers.days.first.map { (index: index, days: $0, rankDate: covers.rankDate) }
+        }
+        let controls = asked.map { items[$0.index].delivery.control }
+        let answers = try site.database.query("comparison_obstacle", [
+            sqlList(asked.map { items[$0.index].scope }), sqlList(asked.map(\.days.from.description)),
+            sqlList(asked.map(\.days.to.description)), sqlList(asked.map(\.rankDate.description)),
+            sqlList(controls.map(\.rankExtracted.text)), sqlList(controls.map { Int($0.rankSequence) }),
+            sqlList(controls.map { Int($0.version) }), sqlList(controls.map { hex($0.sha256) }),
+        ])
+        for (one, row) in zip(asked, answers) {
+            let item = items[one.index]
+            let expected = row.int("rows_known") ?? 0
+            let objection = row.text("obstacle")
+                ?? site.comparing.objection(rows: item.delivery.control.rows, known: expected)
+            guard tell(item, objection) == nil else { continue }
+            items[one.index].comparison = Comparison(scope: item.scope, days: one.days, expected: expected)
+        }
     }
 
     private func tell(_ item: BatchItem, _ objection: String?) -> String? {

@@ -16,7 +16,7 @@ package enum ComparisonPolicy: String, Sendable {
         ProcessInfo.processInfo.environment["FLIS_COMPARE"].flatMap(ComparisonPolicy.init) ?? .auto
 
     /// Below this many rows it costs more to ask than to send.
-    private static let leastRows = 20_000
+    private static let leastRows = 200
 
     /// - Parameters:
     ///   - rows: of the file, as its control file says.

@@ -33,7 +33,8 @@ package struct CopyWindow {
         bytes += more
     }
 
-    /// What the tuples of a delivery may take when it is read whole; nil when it is streamed.
+    /// What the tuples of a delivery may take when it is read whole; nil when it is streamed. One that is compared may
+    /// have to send them all.
     ///
     /// Twice of what they are thought to: the control file may be wrong about its rows, and a letter may take three
     /// bytes instead of one.
@@ -42,7 +43,7 @@ package struct CopyWindow {
     /// By what the control file says: each row has what we add to it, and each of its columns a length.
     private static func expectedBytes(_ item: BatchItem, most: Int) -> Int? {
         let (control, columns) = (item.delivery.control, item.delivery.contract.columns.count)
-        guard item.comparison == nil, control.bytes <= most, control.rows <= most else { return nil }
+        guard control.bytes <= most, control.rows <= most else { return nil }
         let bytes = control.rows * (110 + 8 * columns) + 2 * Int(control.bytes) + 4096
         return bytes <= most / 4 ? bytes : nil
     }

@@ -25,21 +25,8 @@ struct LandingBatch {
 
     /// Copies the deliveries of a window; one that is refused leaves no line behind.
     func copy(_ window: CopyWindow, of items: inout [BatchItem]) throws {
-        let small = window.places.compactMap { place in
-            CopyWindow.limit(of: items[place], most: site.windowBytes).map {
-                (place: place, delivery: items[place].delivery, reader: reader(of: items[place]), limit: $0)
-            }
-        }
-        let read = try Parallel.map(small) { file -> (file: ReadDelivery, tally: ControlTally?)? in
-            let counted = CountedRows(file.delivery)
-            return try file.reader.readWhole(limit: file.limit, watching: counted).map { ($0, counted.tally) }
-        }
-        try send(read.flatMap { $0?.file.tuples ?? [] })
-        for (file, read) in zip(small, read) {
-            guard let read else { continue }
-            items[file.place].take(read.file.reading)
-            items[file.place].tally = read.tally
-        }
+        let small = window.places.filter { CopyWindow.limit(of: items[$0], most: site.windowBytes) != nil }
+        try copySmall(small, of: &items)
         for place in window.places where items[place].reading == nil { try stream(&items[place]) }
     }
 
@@ -57,7 +44,7 @@ struct LandingBatch {
     }
 
     /// Sends tuples of small files in one COPY.
-    private func send(_ tuples: [[UInt8]]) throws {
+    func send(_ tuples: [[UInt8]]) throws {
         guard !tuples.isEmpty else { return }
         try copyTuples { writer in
             for block in tuples {
@@ -137,7 +124,7 @@ struct LandingBatch {
         return reading
     }
 
-    private func reader(of item: BatchItem) -> DeliveryReader {
+    func reader(of item: BatchItem) -> DeliveryReader {
         DeliveryReader(delivery: item.delivery, deliveryID: Int64(item.id), scopeID: Int32(item.scope))
     }
 

@@ -52,7 +52,7 @@ begin
     create temporary table history_key_cover (
         delivery_id bigint, scope_id integer, key_digest uuid, effective date, rank bigint,
         days daterange, is_annul boolean, is_fresh boolean, is_active boolean,
-        annulled_after bigint, did_speak boolean, speaks boolean
+        did_speak boolean, speaks boolean
     ) on commit delete rows;
     create temporary table history_key_reign (
         delivery_id bigint, scope_id integer, key_digest uuid, did_speak boolean, speaks boolean,
@@ -92,36 +92,49 @@ $$;
 comment on function flis.make_step_tables() is
 'Makes the temporary tables of the history step, for as long as the session lasts.';
 
--- Before a part of the step begins anew: in one transaction a batch is planned again after its
--- consequences were told, and a rehearsal has many batches. A few rows are deleted, for emptying the
--- file would make every plan about it anew; of many the space is given back.
-create function flis.empty_step_tables()
+-- Empties temporary tables of the session. A few rows are deleted, for emptying the file would make every
+-- plan about it anew; of many the space is given back.
+create function flis.empty_kept_tables(kept_tables text[])
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-    step_table text;
+    kept_table text;
     size bigint;
+begin
+    foreach kept_table in array kept_tables loop
+        size := pg_relation_size(('pg_temp.' || kept_table)::regclass);
+        if size > 1000000 then
+            execute 'truncate pg_temp.' || kept_table;
+        elsif size > 0 then
+            execute 'delete from pg_temp.' || kept_table;
+        end if;
+    end loop;
+end
+$$;
+comment on function flis.empty_kept_tables(text[]) is
+'Empties temporary tables that the session keeps.';
+
+-- Before a part of the step begins anew: in one transaction a batch is planned again after its
+-- consequences were told, and a rehearsal has many batches.
+create function flis.empty_step_tables()
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
 begin
     if to_regclass('pg_temp.history_written') is null then
         perform flis.make_step_tables();
         return;
     end if;
-    foreach step_table in array array[
+    perform flis.empty_kept_tables(array[
         'history_scope', 'history_cover', 'history_delivery', 'history_reign', 'history_freed',
         'history_window', 'history_key_fresh', 'history_entity', 'history_key', 'history_key_cover',
         'history_key_reign', 'history_key_freed', 'history_key_window', 'history_line',
         'history_change', 'history_old', 'history_joining', 'history_new', 'history_gone',
         'history_written'
-    ] loop
-        size := pg_relation_size(('pg_temp.' || step_table)::regclass);
-        if size > 1000000 then
-            execute 'truncate pg_temp.' || step_table;
-        elsif size > 0 then
-            execute 'delete from pg_temp.' || step_table;
-        end if;
-    end loop;
+    ]);
 end
 $$;
 comment on function flis.empty_step_tables() is

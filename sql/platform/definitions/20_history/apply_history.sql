@@ -2,7 +2,7 @@
 -- Same for every load type; why it works is in docs/explanation/history.md.
 --
 -- Inside one transaction, the caller
---  1. makes pg_temp.landing_batch (like landing.<entity>) and the tables of prepare_cover_batch.sql:
+--  1. makes pg_temp.landing_batch (like landing.<entity>) and calls flis.empty_batch_tables():
 --         landing_batch     accepted lines of many deliveries, any scopes
 --         cover_batch       covers of new deliveries, at least one each, also of those without lines
 --         withdraw_batch    known deliveries that never speak again

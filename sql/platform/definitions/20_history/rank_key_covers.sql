@@ -79,58 +79,84 @@ begin
     end if;
     perform flis.analyze_step_table('history_key');
 
-    execute
+    -- Joined with the deliveries first, which are few: how many rows a join over scope and key leaves the
+    -- planner takes for next to none, for it does not know that the key decides the scope.
+    execute format(
         $sql$
         insert into pg_temp.history_key_cover
-        with asserted as (
-            select k.*, false as is_fresh
+        with asserted as materialized (
+            select
+                d.delivery_id, k.scope_id, k.entity_digest, k.key_digest, k.valid_from, k.is_annul,
+                false as is_fresh, d.was_active, d.is_active,
+                flis.rank_number(k.rank_date, d.place) as rank,
+                daterange(
+                    least(greatest(k.valid_from, d.valid_from), d.valid_to), d.valid_to
+                ) as days
             from flis.key_cover as k
+            inner join pg_temp.history_delivery as d
+                on k.delivery_id = d.delivery_id and k.content_no = d.content_no
             where (k.scope_id, k.entity_digest) in (
                 select e.scope_id, e.entity_digest from pg_temp.history_entity as e
             )
             union all
-            select f.*, true as is_fresh
+            select
+                d.delivery_id, f.scope_id, f.entity_digest, f.key_digest, f.valid_from, f.is_annul,
+                true, d.was_active, d.is_active, flis.rank_number(f.rank_date, d.place),
+                daterange(
+                    least(greatest(f.valid_from, d.valid_from), d.valid_to), d.valid_to
+                )
             from pg_temp.history_key_fresh as f
-            where (f.scope_id, f.entity_digest) in (
+            inner join pg_temp.history_delivery as d
+                on f.delivery_id = d.delivery_id and f.content_no = d.content_no
+            -- The entities of what is active are all there.
+            where d.is_active or (f.scope_id, f.entity_digest) in (
                 select e.scope_id, e.entity_digest from pg_temp.history_entity as e
             )
-        ),
-        placed as (
-            select
-                d.delivery_id, n.scope_id, n.key_digest, a.valid_from as effective, a.is_annul,
-                a.is_fresh, d.was_active, d.is_active,
-                flis.rank_number(a.rank_date, d.place) as rank,
-                daterange(
-                    least(greatest(a.valid_from, d.valid_from), d.valid_to), d.valid_to
-                ) as days
-            from asserted as a
-            inner join pg_temp.history_delivery as d
-                on a.delivery_id = d.delivery_id and a.content_no = d.content_no
-            inner join pg_temp.history_key as n
-                on a.scope_id = n.scope_id and a.entity_digest = n.entity_digest
-                and (a.key_digest is null or a.key_digest = n.key_digest)
-        ),
-        annulled as (
-            select
-                p.*,
-                max(p.rank) filter (where p.is_annul and p.was_active) over same_start
-                    as annulled_before,
-                max(p.rank) filter (where p.is_annul and p.is_active) over same_start
-                    as annulled_after
-            from placed as p
-            window same_start as (partition by p.key_digest, p.scope_id, p.effective)
         )
         select
-            a.delivery_id, a.scope_id, a.key_digest, a.effective, a.rank, a.days, a.is_annul,
-            a.is_fresh, a.is_active, a.annulled_after,
-            a.was_active and not a.is_annul and a.rank > coalesce(a.annulled_before, a.rank - 1)
-                as did_speak,
-            a.is_active and not a.is_annul and a.rank > coalesce(a.annulled_after, a.rank - 1)
-                as speaks
-        from annulled as a
-        $sql$;
+            a.delivery_id, a.scope_id, %1$s, a.valid_from, a.rank, a.days, a.is_annul, a.is_fresh,
+            a.is_active, a.was_active as did_speak, a.is_active as speaks
+        from asserted as a
+        %2$s
+        $sql$,
+        case entity_column when 'key_digest' then 'a.entity_digest' else 'n.key_digest' end,
+        case when entity_column <> 'key_digest' then
+            'inner join pg_temp.history_key as n
+                on a.scope_id = n.scope_id and a.entity_digest = n.entity_digest
+                and (a.key_digest is null or a.key_digest = n.key_digest)'
+        end
+    );
     perform flis.analyze_step_table('history_key_cover');
+    if exists (select from pg_temp.history_key_cover as k where k.is_annul) then
+        perform flis.silence_annulled();
+    end if;
 end
 $$;
 comment on function flis.rank_key_covers(regclass) is
 'Makes pg_temp.history_key and history_key_cover: keys with covers of their own, and those covers.';
+
+-- Lines that annul speak for no day, and neither does what they outrank and begins on their date.
+create function flis.silence_annulled()
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    update pg_temp.history_key_cover as k
+    set
+        did_speak = k.did_speak and not k.is_annul and k.rank > coalesce(a.before, k.rank - 1),
+        speaks = k.speaks and not k.is_annul and k.rank > coalesce(a.after, k.rank - 1)
+    from (
+        select
+            o.key_digest, o.scope_id, o.effective,
+            max(o.rank) filter (where o.did_speak) as before,
+            max(o.rank) filter (where o.speaks) as after
+        from pg_temp.history_key_cover as o
+        where o.is_annul
+        group by o.key_digest, o.scope_id, o.effective
+    ) as a
+    where k.key_digest = a.key_digest and k.scope_id = a.scope_id and k.effective = a.effective;
+end
+$$;
+comment on function flis.silence_annulled() is
+'Takes their say from lines that annul, and from what they annul.';

@@ -5,6 +5,8 @@ create function flis.write_rows(history_table regclass, run_id bigint)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
+-- As in flis.plan_history.
+set random_page_cost = 1.1
 as $$
 declare
     opened bigint := 0;
