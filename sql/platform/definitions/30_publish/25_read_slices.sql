@@ -6,15 +6,7 @@ returns void
 language plpgsql
 set search_path = ''
 as $$
-declare
-    columns text;
 begin
-    select string_agg(format('t.%I', a.attname), ', ' order by a.attnum)
-    into columns
-    from pg_catalog.pg_attribute as a
-    where a.attrelid = star_table::regclass and a.attnum > 0 and not a.attisdropped
-        and a.attname <> 'publicering_id';
-
     delete from flis.slice where fact = star_table;
     execute format(
         $sql$
@@ -33,9 +25,7 @@ begin
                     t.kilde_kommune,
                     t.tid_id,
                     count(*) as rows,
-                    sum(
-                        pg_catalog.hashtextextended(pg_catalog.hash_record_extended(row(%3$s), 0)::text, 0)::numeric
-                    ) as digest,
+                    sum(%3$s) as digest,
                     max(t.publicering_id) as publicering_id
                 from %1$s as t
                 -- The canary is of no delivery (flis.put_canary).
@@ -44,7 +34,8 @@ begin
             ) as p
             group by p.kilde_kommune, p.tid_id
         $sql$,
-        star_table::regclass, star_table, columns
+        star_table::regclass, star_table,
+        flis.digest_of(format('row(%s)', flis.content_columns(star_table, 't.%s')))
     );
 end
 $$;

@@ -1,5 +1,5 @@
 -- Every foreign key of a fact, checked set-wise. Mandatory: with session_replication_role = replica
--- an orphan goes in unnoticed. Checks the staged rows or the whole table: the whole table when a
+-- an orphan goes in unnoticed. Checks the rows that came or the whole table: the whole table when a
 -- dimension lost members, and in flis doctor.
 create function flis.check_orphans(star_table text, whole_table boolean default false)
 returns void
@@ -26,8 +26,15 @@ begin
             'select n.%1$I::text from %2$s as n where n.%1$I is not null '
             'and not exists (select from %3$s as d where d.%4$I = n.%1$I) limit 1',
             foreign_key.fact_column,
-            case when whole_table then star_table::regclass::text
-                else format('pg_temp.%I', flis.stage_name(star_table)) end,
+            case
+                when whole_table then star_table::regclass::text
+                else format(
+                    '(select c.%1$I from pg_temp.%2$I as c union all '
+                    'select t.%1$I from pg_temp.%3$I as t inner join pg_temp.slice_changed as s '
+                    'on s.kilde_kommune = t.kilde_kommune and s.tid_id = t.tid_id where s.fact = %4$L and s.is_new)',
+                    foreign_key.fact_column, flis.came_name(star_table), flis.stage_name(star_table), star_table
+                )
+            end,
             foreign_key.dimension, foreign_key.dimension_column
         ) into orphan;
         if orphan is not null then
