@@ -67,7 +67,7 @@ package struct Publisher {
         do {
             outcome = try connection.transaction {
                 let outcome = try apply(tables, run: run)
-                touched = try database.query("touched_leaves").compactMap { $0.text(0) }
+                touched = try database.query("touched_leaves").map { "\($0.text("leaf") ?? "") \($0.text("columns") ?? "")" }
                 CrashPoint.pass("publish.before_commit")
                 return outcome
             }
