@@ -11,3 +11,8 @@ comment on table flis.row_due is
 'Rows of slices to build in this publish, by the fact''s row key; emptied by its transaction.';
 comment on column flis.row_due.noegle is
 'What the fact keys its rows by, a pseudonym: the name of the last column of byg.<fact>_rows.';
+
+-- Both lists are empty between publications. One that has given back its pages is taken by the planner for ten
+-- pages full of rows, and it then reads the whole history for work that nobody asked for.
+alter table flis.slice_due set (vacuum_truncate = off);
+alter table flis.row_due set (vacuum_truncate = off);
