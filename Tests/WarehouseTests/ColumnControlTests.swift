@@ -1,4 +1,5 @@
 import Deliveries
+import Postgres
 import Testing
 import TestSupport
 import Warehouse
@@ -48,12 +49,42 @@ import Warehouse
         #expect(try told(door.run(draft(5, Self.classes(60)))) == [])
     }
 
+    /// Days have no spread: that they are gone is seen by the newest file alone.
+    @Test func daysThatAreSuddenlyGoneHold() throws {
+        func register(_ month: Int, from day: String) throws -> DraftDelivery {
+            try DraftDelivery(
+                "institution", system: "stil", kommune: "0000", period: "2021-0\(month)", sequence: month,
+                extracted: "2021-01-04T02:00:1\(month)+01:00",
+                rows: (0..<50).map { "9101\($0 + 10);Skole \($0);1012;2;101;101;;\(day);" })
+        }
+        try door.run(register(1, from: ""))
+        try door.run(register(2, from: "2010-08-01"))
+        let held = try door.run(register(3, from: ""))
+        #expect(held.map(\.status) == [.held])
+        #expect(told(held).map { $0.prefix(70) } == [
+            "LI280 I forhold til de tidligere leverancer: oprettet er tom. Blev den"
+        ])
+    }
+
     @Test func aColumnThatIsSuddenlyConstantIsTold() throws {
         try door.run(draft(1, Self.classes(60)))
         let loaded = try door.run(draft(2, Self.classes(60).map { ($0.name, 7, $0.type) }))
         #expect(loaded.map(\.status) == [.loaded])
         #expect(told(loaded) == [
             "LI281 I forhold til de tidligere leverancer: klassetrin har samme værdi i alle rækker"
+        ])
+    }
+
+    /// As after an upgrade that forgot spreads: what the newest does not say, those before it do.
+    @Test func aColumnWithoutASpreadInTheNewestIsComparedWithThoseBefore() throws {
+        for month in 1...3 { try door.run(draft(month, Self.classes(60))) }
+        try door.warehouse.connection.execute("""
+            update flis.delivery_column set shares = '{}' where delivery_id = 3 and column_name = 'klassetrin';
+            delete from flis.delivery_column where delivery_id = 3 and column_name = 'klassetype'
+            """)
+        #expect(try told(door.run(draft(4, Self.classes(60).map { ($0.name, 7, 30) }))) == [
+            "LI281 I forhold til de tidligere leverancer: klassetrin har samme værdi i alle rækker; klassetype har samme"
+                + " værdi i alle rækker"
         ])
     }
 

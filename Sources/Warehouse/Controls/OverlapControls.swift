@@ -17,12 +17,13 @@ struct OverlapControls {
 
     func inspect(_ items: inout [BatchItem]) throws {
         let (table, places) = (quoted("historik", contract.historyTable), items.places)
-        for row in try database.connection.query("select * from flis.key_overlap($1)", [table]) {
-            guard let index = places[row.int("delivery_id") ?? 0], items[index].isWatched,
-                let finding = finding(
-                    items[index].delivery, known: row.int("known_keys") ?? 0, found: row.int("found_keys") ?? 0)
-            else { continue }
-            items[index].findings.append(finding)
+        let rows = try database.connection.query(
+            "select * from flis.key_overlap($1, $2::integer, $3::integer, $4::integer)",
+            [table] + [Self.leastKeys, Self.fullPercent, Self.deltaPercent].map(String.init)
+        )
+        for row in rows {
+            guard let index = places[row.int("delivery_id") ?? 0], items[index].isWatched else { continue }
+            items[index].findings.append(Self.overlap(row, of: items[index].delivery))
         }
     }
 
@@ -48,16 +49,14 @@ struct OverlapControls {
         return Finding(code, "\(lines) \(words), \(which)", file: file, line: row.int("first_line"))
     }
 
-    private func finding(_ delivery: Delivery, known: Int, found: Int) -> Finding? {
-        guard known >= Self.leastKeys else { return nil }
+    private static func overlap(_ row: Row, of delivery: Delivery) -> Finding {
+        let (known, found) = (row.int("known_keys") ?? 0, row.int("found_keys") ?? 0)
         if delivery.loadType == .delta {
-            guard found * 100 > known * Self.deltaPercent else { return nil }
             return Finding(
                 .suspectedFull, "Mistanke om fuldt udtræk: \(found) af \(known) kendte nøgler står i ændringsfilen",
                 file: delivery.fileName
             )
         }
-        guard found * 100 <= known * Self.fullPercent else { return nil }
         return Finding(
             .suspectedDelta, "Mistanke om delleverance: kun \(found) af \(known) kendte nøgler står i filen",
             file: delivery.fileName

@@ -24,6 +24,8 @@ declare
     branches text := '';
     branch record;
 begin
+    -- A few rows, which every control joins with something: not analysed they count as a thousand.
+    analyze pg_temp.cover_batch;
     drop view if exists pg_temp.batch_line;
     if exists (select from pg_temp.compared_batch) then
         -- Or the planner takes them for large, and reads the history in the order of keys.

@@ -18,29 +18,54 @@ as $$
 #variable_conflict use_column
 begin
     return query
-    with sample as (
-        select b.delivery_id, s.delivery_id as sample_id, s.place
-        from (
-            select distinct c.delivery_id, c.scope_id, c.load_type
-            from pg_temp.cover_batch as c
-            where c.load_type not in ('delta', 'delta_entity') and exists (
+    with batch as materialized (
+        select distinct c.delivery_id, c.scope_id, c.load_type
+        from pg_temp.cover_batch as c
+        where c.load_type not in ('delta', 'delta_entity')
+            and c.delivery_id not in (select r.delivery_id from pg_temp.reload_batch as r)
+            and exists (
                 select from pg_temp.column_batch as p
                 where p.delivery_id = c.delivery_id and p.rows >= least_rows
             )
-        ) as b
+    ),
+    -- Once for all deliveries of a scope: a month may have twenty.
+    sample as materialized (
+        select b.scope_id, b.load_type, s.delivery_id as sample_id, s.place
+        from (select distinct o.scope_id, o.load_type from batch as o) as b
         cross join lateral (
             select
                 d.delivery_id,
                 row_number() over (order by d.described_from desc, d.delivery_id desc) as place
             from flis.delivery as d
             where d.scope_id = b.scope_id and d.load_type = b.load_type and d.status = 'loaded'
-                and d.delivery_id <> b.delivery_id
                 and exists (
                     select from flis.delivery_column as p
                     where p.delivery_id = d.delivery_id and p.rows >= least_rows
                 )
         ) as s
         where s.place <= 12
+    ),
+    newest as materialized (
+        select s.scope_id, s.load_type, o.column_name, o.filled, o.rows, o.shares
+        from sample as s
+        inner join flis.delivery_column as o on s.sample_id = o.delivery_id
+        where s.place = 1
+    ),
+    -- A column that is like the newest is like one of them; nearly all are, and none of the others is read.
+    suspect as materialized (
+        select
+            b.scope_id, b.load_type, n.delivery_id, n.column_name, n.filled, n.rows, n.shares,
+            n.is_constant
+        from batch as b
+        inner join pg_temp.column_batch as n on b.delivery_id = n.delivery_id
+        left join newest as o
+            on b.scope_id = o.scope_id and b.load_type = o.load_type
+            and n.column_name = o.column_name
+        where (n.filled = 0 and o.filled * 10 >= o.rows * 9)
+            or (
+                n.shares <> '{}'
+                and coalesce(flis.spread_distance(n.shares, o.shares) >= least_distance, true)
+            )
     ),
     compared as (
         select
@@ -49,8 +74,8 @@ begin
             max(o.rows) filter (where s.place = 1) as rows_before,
             min(flis.spread_distance(n.shares, o.shares)) as distance,
             max(s.sample_id) filter (where s.place = 1) as newest
-        from sample as s
-        inner join pg_temp.column_batch as n on s.delivery_id = n.delivery_id
+        from suspect as n
+        inner join sample as s on n.scope_id = s.scope_id and n.load_type = s.load_type
         inner join flis.delivery_column as o
             on s.sample_id = o.delivery_id and n.column_name = o.column_name
         group by
