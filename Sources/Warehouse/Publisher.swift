@@ -67,7 +67,7 @@ package struct Publisher {
         do {
             outcome = try connection.transaction {
                 let outcome = try apply(tables, run: run)
-                touched = try database.query("touched_leaves").compactMap { $0.text(0) }
+                touched = try database.query("touched_leaves").map { "\($0.text("leaf") ?? "") \($0.text("columns") ?? "")" }
                 CrashPoint.pass("publish.before_commit")
                 return outcome
             }
@@ -95,21 +95,13 @@ package struct Publisher {
         var dueFacts: [StarTable] = []
         for fact in facts {
             if isFull { try connection.query("select flis.read_slices($1)", [fact.qualified]) }
-            var due = try connection.query(
-                Statement("""
-                    insert into flis.slice_due select $1, s.kilde_kommune, s.tid_id
-                    from \(fact.slicesFunction)(
-                        (select case when $2 then 0 else published_run end from flis.fact_state where fact = $1)
-                    ) as s on conflict do nothing
-                    """),
-                [fact.qualified, isFull ? "t" : "f"]
-            ).affected
+            var due = try database.query("queue_slices", [fact.qualified, isFull ? "t" : "f"]).first?.int("due") ?? 0
             if isFull { due += try database.query("add_due_slices", [fact.qualified]).affected }
             steps.count(.init(rows: due), [.build], of: fact.qualified)
             outcome.slicesDue += due
             if due > 0 { dueFacts.append(fact) }
         }
-        try connection.execute("analyze flis.slice_due")
+        try connection.execute("analyze flis.slice_due, flis.row_due")
         let changedDimensions = try dimensions.filter { table in
             try steps.measure(.build, table.qualified) {
                 try connection.query("select flis.stage_dimension($1) as differs", [table.qualified]).first?.bool("differs") ?? false
@@ -119,7 +111,7 @@ package struct Publisher {
             try steps.measure(.build, table.qualified) { try connection.query("select flis.stage($1)", [table.qualified]) }
         }
         try connection.execute(database.sql.query("prepare_slice_changed"))
-        let changedFacts = try dueFacts.filter { try database.query("collect_changed_slices", [$0.qualified]).affected > 0 }
+        let changedFacts = try dueFacts.filter(collectChanges)
         CrashPoint.pass("publish.staged")
 
         try connection.execute(database.sql.query("suspend_row_checks"))
@@ -158,6 +150,16 @@ package struct Publisher {
         try database.query("close_publication", [String(run), String(outcome.slicesDue), String(outcome.slicesChanged)])
         outcome.publication = run
         return outcome
+    }
+
+    /// Lists what differs between the staged rows of a fact and the published ones.
+    private func collectChanges(of fact: StarTable) throws -> Bool {
+        try steps.measure(.write, fact.qualified) {
+            let slices = try database.query("collect_changed_slices", [fact.qualified]).affected
+            try connection.execute("analyze pg_temp.slice_changed")
+            let rows = try connection.query("select flis.compare_rows($1) as differing", [fact.qualified])
+            return slices > 0 || rows.first?.int("differing") ?? 0 > 0
+        }
     }
 
     /// A rule that fails is `fejl_i_test` for every municipality, never green, and stops nothing else.

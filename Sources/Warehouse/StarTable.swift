@@ -10,8 +10,6 @@ struct StarTable {
 
     var qualified: String { "\(schema).\(name)" }
     var isFact: Bool { name.hasPrefix("fakta_") }
-    /// Function naming the slices touched since a run, in the build file of a fact.
-    var slicesFunction: String { "byg.\(schema)_\(name)_slices" }
 }
 
 /// A star: the tables and builds of one folder.

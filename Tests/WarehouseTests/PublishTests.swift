@@ -30,6 +30,10 @@ import Warehouse
         let changed = try months.changed(since: before)
         #expect(outcome.slicesChanged == changed.count)
         #expect(Set(changed.map(\.kommune)) == ["510"])
+        // Three pupils in seven months, each once or, where several municipalities have a share, more often.
+        let written = try months.rows("select count(distinct elev_noegle), count(*) from skole.fakta_elev where publicering_id = 3")
+        #expect(written == [["3", String(outcome.rowsInserted)]])
+        #expect(outcome.rowsInserted >= 21 && outcome.rowsInserted < 63)
         // From the first counting date of the school year to the month of the run.
         #expect(
             changed.filter { $0.fact == "skole.fakta_elev" }.map(\.month).sorted() == [

@@ -13,7 +13,7 @@ struct AsOfTwins {
     private var connection: Connection { database.connection }
 
     /// What the builds read of the ledger; made by `platform/definitions/35_as_of`.
-    private static let ledger = ["flis.scope", "flis.slice_due", "flis.run_month"]
+    private static let ledger = ["flis.scope", "flis.slice_due", "flis.row_due", "flis.run_month"]
 
     /// - Parameters:
     ///   - stars: the shared one first, as they were created.

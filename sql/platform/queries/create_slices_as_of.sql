@@ -11,3 +11,6 @@ cross join (select distinct s.kommune from dengang_flis.scope as s) as k
 cross join faelles.dim_tid as t
 where f.fact like '%.fakta\_%' and t.tid_id > 0;
 comment on view dengang_flis.slice_due is 'Every slice (fact, source municipality, period) there could be.';
+create view dengang_flis.row_due as
+select r.* from flis.row_due as r where false;
+comment on view dengang_flis.row_due is 'Empty: the past is asked for slices.';

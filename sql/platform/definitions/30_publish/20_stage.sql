@@ -9,7 +9,7 @@ set search_path = ''
 as $$ select 'stage_' || replace(star_table, '.', '_') $$;
 comment on function flis.stage_name(text) is 'Name of the temporary table with the staged rows of a star table.';
 
--- Writes a star table's build view to its temporary table. Facts: the slices in flis.slice_due only.
+-- Writes a star table's build view to its temporary table. Facts: what flis.slice_due and flis.row_due ask for.
 create function flis.stage(star_table text)
 returns bigint
 language plpgsql
@@ -53,13 +53,26 @@ $$;
 comment on function flis.stage_dimension(text) is
 'Stages a dimension whose build view differs from what is published; returns whether it does.';
 
--- Of the due slices, those whose content differs from what is published. An unchanged slice is not
+-- How a row is digested, as an expression over a record. PostgreSQL's hash of a record is linear in its
+-- columns, so two rows that swap a value would cancel each other out in a sum over rows; hashing the hash once
+-- more ends that. (No function of the row: SQL has none that take a record.)
+create function flis.digest_of(content text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+    select format(
+        'pg_catalog.hashtextextended(pg_catalog.hash_record_extended(%s, 0)::text, 0)::numeric', content
+    )
+$$;
+comment on function flis.digest_of(text) is
+'Expression for the digest of a row; summed over the rows of a slice, so that their order does not matter.';
+
+-- Of the slices that are due whole, those whose content differs from what is published. An unchanged slice is not
 -- written again: readers' caches, vacuum and WAL follow what changed, not what was recomputed.
--- The digest is a sum over rows, so that row order does not matter. PostgreSQL's hash of a record is
--- linear in its columns, so two rows that swap a value would cancel each other out in the sum; hashing
--- the hash once more ends that.
 create function flis.changed_slices(star_table text)
-returns table (kilde_kommune integer, tid_id integer, rows bigint, digest numeric)
+returns table (kilde_kommune integer, tid_id integer, rows bigint, digest numeric, is_new boolean)
 language plpgsql
 set search_path = ''
 as $$
@@ -71,7 +84,7 @@ begin
                     t.kilde_kommune,
                     t.tid_id,
                     count(*) as rows,
-                    sum(pg_catalog.hashtextextended(pg_catalog.hash_record_extended(t, 0)::text, 0)::numeric) as digest
+                    sum(%3$s) as digest
                 from pg_temp.%1$I as t
                 group by t.kilde_kommune, t.tid_id
             )
@@ -79,7 +92,8 @@ begin
                 d.kilde_kommune,
                 d.tid_id,
                 coalesce(b.rows, 0),
-                coalesce(b.digest, 0)
+                coalesce(b.digest, 0),
+                s.fact is null
             from flis.slice_due as d
             left join built as b on b.kilde_kommune = d.kilde_kommune and b.tid_id = d.tid_id
             left join flis.slice as s
@@ -88,7 +102,7 @@ begin
                 and (s.rows is distinct from coalesce(b.rows, 0) or s.digest is distinct from coalesce(b.digest, 0))
                 and (s.fact is not null or b.rows is not null)
         $sql$,
-        flis.stage_name(star_table), star_table
+        flis.stage_name(star_table), star_table, flis.digest_of('t')
     );
 end
 $$;

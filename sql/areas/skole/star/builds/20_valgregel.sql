@@ -75,7 +75,7 @@ create function byg.skole_forloeb_point(
 returns bigint[]
 language sql
 stable
-cost 10000
+cost 1000
 as $$
     select array_agg(
         coalesce(case r.regel

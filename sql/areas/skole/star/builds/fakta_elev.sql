@@ -36,9 +36,10 @@ cross join lateral byg.skole_kopier(
 ) as kopi
 where e.opgoerelse = 'udsnit';
 comment on view byg.skole_fakta_elev is
-'Indholdet af skole.fakta_elev for de udsnit, der er bestilt i flis.slice_due.';
+'Indholdet af skole.fakta_elev for det, der er bestilt i flis.slice_due og flis.row_due.';
 
--- Which slices come out differently now than after a run: rows, and everything they look up.
+-- Which slices are to be built whole: all of them for 0, months that were not counted then or no
+-- longer are, and those of a system whose codes are translated differently.
 create function byg.skole_fakta_elev_slices(since_run bigint)
 returns table (kilde_kommune integer, tid_id integer)
 language sql
@@ -48,34 +49,20 @@ as $$
         select
             ny.maaned as ny,
             gammel.month as gammel,
-            greatest(ny.maaned, gammel.month) as sidste,
-            to_char(greatest(ny.maaned, gammel.month), 'YYYYMMDD')::integer as sidste_tid_id
+            greatest(ny.maaned, gammel.month) as sidste
         from (select flis.run_month() as maaned) as ny
         cross join (select flis.run_month(since_run) as month) as gammel
     ),
 
-    beroert as (
-        select * from byg.skole_elev_beroert(since_run)
-    ),
-
     periode as (
-        select b.kommune, b.gyldig_fra, b.gyldig_til
-        from beroert as b
-        union
-        -- The pupil's other rows, which the changed one may have won over or lost to.
-        select f.kommune, greatest(f.valid_from, b.gyldig_fra), least(f.valid_to, b.gyldig_til)
-        from beroert as b
-        inner join aktuel.skole_elevforloeb as f
-            on f.cpr = b.cpr and f.valid_from < b.gyldig_til and f.valid_to > b.gyldig_fra
-        where f.kommune <> b.kommune
-        union
-        select s.kommune, h.valid_from, h.valid_to
-        from historik.skole_klasse as h
+        select s.kommune, h.valid_from as gyldig_fra, h.valid_to as gyldig_til
+        from (
+            select distinct e.scope_id, e.valid_from, e.valid_to
+            from historik.skole_elevforloeb as e
+            where since_run = 0
+        ) as h
         inner join flis.scope as s on s.scope_id = h.scope_id
-        where h.known_from > since_run
-            or (h.known_to > since_run and h.known_to < 9223372036854775807)
         union
-        -- Months that were not counted then, or no longer are.
         select s.kommune, (least(m.ny, m.gammel) + interval '1 month')::date, 'infinity'
         from maaned as m
         inner join flis.scope as s on s.area = 'skole' and s.entity = 'elevforloeb'
@@ -89,22 +76,74 @@ as $$
         and t.taelledato < p.gyldig_til
         and t.dato <= (select m.sidste from maaned as m)
     union
-    select f.kommune, i.tid_id
-    from byg.skole_institution_aendret(since_run) as i
-    inner join aktuel.skole_elevforloeb as f
-        on f.institutionsnummer = i.institutionsnummer
-        and f.valid_from <= i.taelledato
-        and f.valid_to > i.taelledato
-    where since_run > 0 and i.tid_id <= (select m.sidste_tid_id from maaned as m)
-    union
     select s.kommune, o.tid_id
     from byg.skole_oversaettelse_aendret(since_run) as o
     inner join flis.scope as s
         on s.area = 'skole' and s.entity = 'elevforloeb' and s.system = o.kodesystem
     where since_run > 0
         and o.liste in ('klassetrin', 'klassetype')
-        and o.tid_id <= (select m.sidste_tid_id from maaned as m)
+        and o.tid_id <= (select to_char(m.sidste, 'YYYYMMDD')::integer from maaned as m)
 $$;
 comment on function byg.skole_fakta_elev_slices(bigint) is
-'Udsnit af skole.fakta_elev (kommune, måned), der kan være andre nu end efter en kørsel; 0 giver
-alle.';
+'Udsnit af skole.fakta_elev (kommune, måned), der skal dannes helt; 0 giver alle.';
+
+-- Whose rows come out differently now than after a run, and in which slices: the pupils whose row
+-- changed, and those who look up what changed.
+create function byg.skole_fakta_elev_rows(since_run bigint)
+returns table (kilde_kommune integer, tid_id integer, elev_noegle text)
+language sql
+stable
+as $$
+    with beroert as (
+        select * from byg.skole_elev_beroert(since_run)
+    ),
+
+    periode as (
+        select b.cpr, b.kommune, b.gyldig_fra, b.gyldig_til
+        from beroert as b
+        union
+        -- The pupil's other rows, which the changed one may have won over or lost to.
+        select
+            b.cpr, f.kommune,
+            greatest(f.valid_from, b.gyldig_fra), least(f.valid_to, b.gyldig_til)
+        from beroert as b
+        inner join aktuel.skole_elevforloeb as f
+            on f.cpr = b.cpr and f.valid_from < b.gyldig_til and f.valid_to > b.gyldig_fra
+        where f.kommune <> b.kommune
+        union
+        -- Whoever is in a class that changed.
+        select
+            f.cpr, f.kommune,
+            greatest(f.valid_from, h.valid_from), least(f.valid_to, h.valid_to)
+        from historik.skole_klasse as h
+        inner join flis.scope as s on s.scope_id = h.scope_id
+        inner join aktuel.skole_elevforloeb as f
+            on f.institutionsnummer = h.institutionsnummer
+            and f.klasse_id = h.klasse_id
+            and f.kommune = s.kommune
+            and f.system = s.system
+            and f.valid_from < h.valid_to
+            and f.valid_to > h.valid_from
+        where h.known_from > since_run
+            or (h.known_to > since_run and h.known_to < 9223372036854775807)
+        union
+        -- Whoever goes to a school that changed.
+        select f.cpr, f.kommune, i.taelledato, i.taelledato + 1
+        from byg.skole_institution_aendret(since_run) as i
+        inner join aktuel.skole_elevforloeb as f
+            on f.institutionsnummer = i.institutionsnummer
+            and f.valid_from <= i.taelledato
+            and f.valid_to > i.taelledato
+    )
+
+    select distinct p.kommune, t.tid_id, n.noegle
+    from periode as p
+    inner join byg.faelles_dim_tid as t
+        on t.taelledato >= p.gyldig_fra
+        and t.taelledato < p.gyldig_til
+        and t.dato <= (select flis.run_month())
+    -- Someone without a pseudonym stops the publication: the work list takes no null.
+    left join flis.person as n on n.cpr = p.cpr
+$$;
+comment on function byg.skole_fakta_elev_rows(bigint) is
+'Elever i udsnit af skole.fakta_elev, hvis rækker kan være andre nu end efter en kørsel.';
