@@ -83,6 +83,9 @@ struct EntityLoad {
                 for id in change.withdrawn { try ledger.withdraw(id, decision) }
                 return outcomes
             }
+            // What is read again may have been misread: its contract may say now who is a person.
+            let firstRun = change.reloaded.isEmpty ? site.run : 0
+            try measure(.persons) { try Persons(site: site, contract: contract).remember(since: firstRun) }
             CrashPoint.pass("load.before_commit")
             return outcomes
         }
@@ -112,9 +115,6 @@ struct EntityLoad {
         try measure(.control) {
             try RankControls(database: database).inspect(&items) { written[$0.id]?.isOvertaken == true }
             try controls.remember(items)
-        }
-        try measure(.persons) {
-            try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
         }
         return written
     }
