@@ -83,9 +83,7 @@ struct EntityLoad {
                 for id in change.withdrawn { try ledger.withdraw(id, decision) }
                 return outcomes
             }
-            // What is read again may have been misread: its contract may say now who is a person.
-            let firstRun = change.reloaded.isEmpty ? site.run : 0
-            try measure(.persons) { try Persons(site: site, contract: contract).remember(since: firstRun) }
+            try measure(.persons) { try Persons(site: site, contract: contract).remember() }
             CrashPoint.pass("load.before_commit")
             return outcomes
         }

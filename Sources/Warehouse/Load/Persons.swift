@@ -15,22 +15,27 @@ struct Persons {
     private var database: Database { site.database }
     private var connection: Connection { site.database.connection }
 
-    /// Enters the persons of the rows that runs have opened in the entity's history, from `firstRun` on.
+    /// Enters the persons of the rows that this run has opened in the entity's history; under another contract
+    /// than before, of all its rows, for it may say of another column that it names persons.
     ///
     /// - Throws: `Failure` LI623 when the pseudonyms that are there are of another key.
-    func remember(since firstRun: Int) throws {
+    func remember() throws {
         let columns = contract.columns.filter { $0.format == .cpr }.map(\.name)
         guard !columns.isEmpty else { return }
-        try connection.query("select flis.lock_first_persons()")
+        let areFirst = try connection.query("select flis.lock_first_persons()").first?.text(0) == "t"
+        let asked = [contract.area, contract.name, String(site.run), hex(contract.hash)]
+        let isOther = try database.query("contract_was_another", asked).first?.bool("was_another") ?? false
+        let firstRun = isOther ? 0 : site.run
         let table = quoted("historik", contract.historyTable)
         try connection.execute(Statement("""
             declare unknown_person no scroll cursor for
-            select cpr from flis.unknown_persons('\(table)', '\(sqlList(columns))', \(firstRun)) as p (cpr)
+            select cpr
+            from flis.unknown_persons('\(table)', '\(sqlList(columns))', \(firstRun)) as p (cpr)
             """))
         var keysAside: String?
         var unknown = try fetch()
         if !unknown.isEmpty { try site.pseudonym.requireSame(as: database) }
-        if unknown.count == site.personsAtOnce {
+        if areFirst, unknown.count == site.personsAtOnce {
             keysAside = try connection.query("select flis.set_person_keys_aside()").first?.text(0)
         }
         while !unknown.isEmpty {
@@ -43,7 +48,8 @@ struct Persons {
     }
 
     private func fetch() throws -> [String] {
-        try connection.query(Statement("fetch \(site.personsAtOnce) from unknown_person")).compactMap { $0.text(0) }
+        try connection.query(Statement("fetch \(site.personsAtOnce) from unknown_person"))
+            .compactMap { $0.text(0) }
     }
 
     private func enter(_ unknown: [String], with query: String) throws {

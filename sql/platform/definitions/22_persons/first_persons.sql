@@ -1,37 +1,37 @@
--- The register as long as it is as good as empty: the first batches of a country bring nearly everybody,
--- the same persons in one entity after the other.
+-- The register as long as it is as good as empty: the first batches of a country bring nearly
+-- everybody, the same persons in one entity after the other.
 
-create function flis.has_few_persons()
-returns boolean
-language sql
-volatile
-set search_path = pg_catalog, pg_temp
--- Some 16,000.
-as $$ select pg_relation_size('flis.person') <= 1000000 $$;
-comment on function flis.has_few_persons() is
-'Whether the register of persons is as good as empty.';
-
--- Two batches that bring the same persons would both look for them in vain and make their pseudonyms:
--- so one goes first. Later most are known, and a batch waits only for persons that another is entering.
+-- Two batches that bring the same persons would both look for them in vain and make their
+-- pseudonyms: so one goes first. Later most are known, and a batch waits only for persons that
+-- another is entering.
 create function flis.lock_first_persons()
-returns void
+returns boolean
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+    -- Some 16,000 persons.
+    few constant bigint := 1000000;
 begin
-    if flis.has_few_persons() then
+    if pg_relation_size('flis.person') <= few then
         lock table flis.person in share row exclusive mode;
+        -- Somebody may have entered many while we waited.
+        return pg_relation_size('flis.person') <= few;
     end if;
+    return false;
 end
 $$;
 comment on function flis.lock_first_persons() is
-'Lets one transaction at a time enter persons into a register that is as good as empty.';
+'Lets one transaction at a time enter persons into a register that is as good as empty; returns '
+'whether it is.';
 
--- The keys of the register, before many persons go in: made behind half a million rows they take less than
--- a second, entered one by one five, for pseudonyms come in no order. Nobody sees the register without
--- its keys: it is locked until the transaction ends, or left as it is when somebody is reading it.
+-- The keys of the register, before many persons go in: made behind half a million rows they take
+-- less than a second, entered one by one five, for pseudonyms come in no order. Nobody sees the
+-- register without its keys: it is locked until the transaction ends, or left as it is when
+-- somebody is reading it.
 --
--- Returns the statements for flis.make_indexes; null when the keys are where they were.
+-- Only under the lock of flis.lock_first_persons, or who was unknown may be there by now. Returns the
+-- statements for flis.make_indexes; null when the keys are where they were.
 create function flis.set_person_keys_aside()
 returns text[]
 language plpgsql
@@ -41,9 +41,6 @@ declare
     statements text[];
     key record;
 begin
-    if not flis.has_few_persons() then
-        return null;
-    end if;
     begin
         lock table flis.person in access exclusive mode nowait;
     exception when lock_not_available then

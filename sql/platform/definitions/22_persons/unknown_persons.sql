@@ -1,10 +1,10 @@
--- The persons of a history whom the register lacks, among the rows that runs have opened from first_run
--- on: a row that was opened before has brought its person, in its own transaction. Lines that open no
--- row bring nobody. In the order of the numbers, in which the register's first key is written page after
--- page, and in which those who are looked up stand side by side.
+-- The persons of a history whom the register lacks, among the rows that runs have opened from
+-- first_run on: a row that was opened before has brought its person, in its own transaction. Lines
+-- that open no row bring nobody. In the order of the numbers, in which the register's first key is
+-- written page after page, and in which those who are looked up stand side by side.
 --
--- The planner would rather read the whole register, which is many times as large as what a batch brings:
--- 0.7 s against 0.2 s, for every batch of a month.
+-- The planner would rather read the whole register, which is many times as large as what a batch
+-- brings: 0.7 s against 0.2 s, for every batch of a month.
 create function flis.unknown_persons(history_table regclass, cpr_columns text[], first_run bigint)
 returns setof text
 language plpgsql
