@@ -1,5 +1,7 @@
 /// What a delivery of one entity must look like.
-package struct Contract: Hashable, Sendable {
+///
+/// One object for all deliveries of the entity: a month has fifty thousand of them.
+package final class Contract: Sendable {
     /// The name of the area, a folder under `sql/areas`.
     package let area: String
     package let name: String
@@ -40,6 +42,58 @@ package struct Contract: Hashable, Sendable {
     package let indexes: [[String]]
     package let systems: [String: SystemFormat]
 
+    /// The fields that are stored as columns: all but those that say when a row is valid or what it does.
+    package let columns: [Field]
+    /// The columns that identify a thing through time, in the order of the primary key.
+    package let keyColumns: [String]
+    private let timeFields: TimeFields
+    /// How a file is read, by system and load type: those that were agreed on.
+    private let layouts: [String: [LoadType: Layout]]
+
+    init(
+        area: String, name: String, title: String, description: String, file: String, bytes: [UInt8], path: String,
+        fields: [Field], primaryKey: [String], loadTypes: [LoadType], scope: ScopeKind,
+        periods: [LoadType: PeriodKind], validity: Validity?, delta: Delta?, region: String?, entity: [String],
+        event: String?, rejects: RejectLimit, volume: VolumeLimits?, codes: [String: CodeSource],
+        frequency: Frequency?, due: Int?, grace: Int?, indexes: [[String]], systems: [String: SystemFormat]
+    ) {
+        self.area = area
+        self.name = name
+        self.title = title
+        self.description = description
+        self.file = file
+        self.bytes = bytes
+        self.path = path
+        self.fields = fields
+        self.primaryKey = primaryKey
+        self.loadTypes = loadTypes
+        self.scope = scope
+        self.periods = periods
+        self.validity = validity
+        self.delta = delta
+        self.region = region
+        self.entity = entity
+        self.event = event
+        self.rejects = rejects
+        self.volume = volume
+        self.codes = codes
+        self.frequency = frequency
+        self.due = due
+        self.grace = grace
+        self.indexes = indexes
+        self.systems = systems
+        let timeFields = TimeFields(validity, delta)
+        self.timeFields = timeFields
+        columns = fields.filter { !timeFields.contains($0.name) }
+        keyColumns = primaryKey.filter { $0 != validity?.from && !timeFields.ofDelta.contains($0) }
+        layouts = systems.mapValues { format in
+            let accepted = Set(format.loadTypes(else: loadTypes) + (format.handover?.from ?? []))
+            return Dictionary(uniqueKeysWithValues: accepted.map {
+                ($0, Layout(format, fields: timeFields.fields(of: fields, in: $0)))
+            })
+        }
+    }
+
     /// The first of the contract's own load types.
     package var loadType: LoadType { loadTypes[0] }
     /// The period of ``loadType``.
@@ -47,26 +101,12 @@ package struct Contract: Hashable, Sendable {
     /// The family of the contract's own load types; a system may differ, see ``family(of:)``.
     package var family: LoadType.Family { loadType.family }
 
-    /// The fields that are stored as columns: all but those that say when a row is valid or what it does.
-    package var columns: [Field] {
-        fields.filter { !validityFields.contains($0.name) && !deltaFields.contains($0.name) }
-    }
-
-    /// The columns that identify a thing through time, in the order of the primary key.
-    package var keyColumns: [String] {
-        primaryKey.filter { $0 != validity?.from && !deltaFields.contains($0) }
-    }
-
     /// `skole_elevforloeb`: the table's name in `landing`, `historik` and `aktuel`.
     package var historyTable: String { "\(area)_\(name)" }
 
-    private var validityFields: [String] { [validity?.from, validity?.to].compactMap { $0 } }
-    private var deltaFields: [String] { [delta?.operation, delta?.effective].compactMap { $0 } }
-
     /// The load types that `system` delivers now; those of the contract when it is not known.
     package func loadTypes(of system: String) -> [LoadType] {
-        let own = systems[system]?.loadTypes ?? []
-        return own.isEmpty ? loadTypes : own
+        systems[system]?.loadTypes(else: loadTypes) ?? loadTypes
     }
 
     /// The load types a delivery from `system` may have: those of now, and those from before a hand-over.
@@ -96,34 +136,15 @@ package struct Contract: Hashable, Sendable {
     }
 
     /// The fields in a file of this load type, in the contract's order.
-    ///
-    /// Validity stands in files of `full_history` and `delta_entity` only, operation and effective date in
-    /// files of `delta` only.
-    package func fields(in loadType: LoadType) -> [Field] {
-        let columns = Set(columns.map(\.name))
-        let own = loadType.carriesValidity ? validityFields : loadType == .delta ? deltaFields : []
-        return fields.filter { columns.contains($0.name) || own.contains($0.name) }
-    }
+    package func fields(in loadType: LoadType) -> [Field] { timeFields.fields(of: fields, in: loadType) }
 
     /// How to read a file from `system`; nil when the contract has no such system.
     ///
     /// - Parameter loadType: the file's; by default the first of the system's.
     package func layout(for system: String, loadType: LoadType? = nil) -> Layout? {
         guard let format = systems[system] else { return nil }
-        let fields = fields(in: loadType ?? loadTypes(of: system)[0])
-        return Layout(
-            encoding: format.encoding,
-            delimiter: format.delimiter,
-            quote: format.quote,
-            decimalChar: format.decimalChar,
-            dateFormat: format.dateFormat,
-            trueValues: format.trueValues,
-            falseValues: format.falseValues,
-            missingValues: format.missingValues,
-            fields: fields,
-            header: fields.map { format.columns[$0.name] ?? $0.name },
-            enumerations: fields.map { format.enumerations[$0.name] ?? $0.enumeration }
-        )
+        let loadType = loadType ?? loadTypes(of: system)[0]
+        return layouts[system]?[loadType] ?? Layout(format, fields: fields(in: loadType))
     }
 
     /// The name of the data file of one delivery, without `.gz`, `.zst` or `.zip`.
@@ -134,5 +155,17 @@ package struct Contract: Hashable, Sendable {
             .replacing("{kommune}", with: kommune)
             .replacing("{entity}", with: name)
             .replacing("{periode}", with: periode.replacing("/", with: "-"))
+    }
+}
+
+extension Contract: Hashable {
+    /// A contract is what its file says.
+    package static func == (one: Contract, other: Contract) -> Bool {
+        one === other || (one.area, one.file) == (other.area, other.file) && one.bytes == other.bytes
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(area)
+        hasher.combine(bytes)
     }
 }

@@ -19,6 +19,9 @@ package struct SystemFormat: Hashable, Sendable {
     package let handover: Handover?
     /// Where the system stands in the contract, counted from 1.
     package let line: Int
+
+    /// What it delivers now.
+    func loadTypes(else contract: [LoadType]) -> [LoadType] { loadTypes.isEmpty ? contract : loadTypes }
 }
 
 /// Everything the reader must know to read one file: a ``SystemFormat`` laid over the fields of its contract.
@@ -37,4 +40,18 @@ package struct Layout: Hashable, Sendable {
     package let header: [String]
     /// The values allowed in each of them; empty where any will do.
     package let enumerations: [[String]]
+
+    init(_ format: SystemFormat, fields: [Field]) {
+        encoding = format.encoding
+        delimiter = format.delimiter
+        quote = format.quote
+        decimalChar = format.decimalChar
+        dateFormat = format.dateFormat
+        trueValues = format.trueValues
+        falseValues = format.falseValues
+        missingValues = format.missingValues
+        self.fields = fields
+        header = fields.map { format.columns[$0.name] ?? $0.name }
+        enumerations = fields.map { format.enumerations[$0.name] ?? $0.enumeration }
+    }
 }

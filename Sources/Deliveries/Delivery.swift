@@ -1,7 +1,9 @@
 import Contracts
 
 /// A data file that its control file and its contract agree about, ready to be read.
-package struct Delivery: Sendable {
+///
+/// An object, since a month has fifty thousand of them, and they stand in several lists.
+package final class Delivery: Sendable {
     package let control: ControlFile
     /// SHA-256 of the control file's bytes.
     package let controlSHA256: [UInt8]
@@ -13,7 +15,21 @@ package struct Delivery: Sendable {
     /// What the controls had to say that did not refuse the delivery.
     package let findings: [Finding]
     /// For the diagnosis of a wrong hash.
-    package var earlier: EarlierFiles = .unknown
+    package let earlier: EarlierFiles
+
+    init(
+        control: ControlFile, controlSHA256: [UInt8], contract: Contract, layout: Layout, period: Period, path: String,
+        findings: [Finding], earlier: EarlierFiles = .unknown
+    ) {
+        self.control = control
+        self.controlSHA256 = controlSHA256
+        self.contract = contract
+        self.layout = layout
+        self.period = period
+        self.path = path
+        self.findings = findings
+        self.earlier = earlier
+    }
 
     /// The data file's name, without its folder.
     package var fileName: String { control.path }
@@ -58,7 +74,8 @@ extension DayRange {
 /// What the controls before reading came to.
 package enum Examination: Sendable {
     case accepted(Delivery)
-    case refused(Refusal)
+    /// Beside the others, which are many more: they need not be as wide.
+    indirect case refused(Refusal)
 
     /// The data file's name, or the control file's when it does not say.
     package var fileName: String {

@@ -27,7 +27,10 @@ extension Archive {
     }
 
     /// Writes a small text so that it is there whole or not at all; readable by the owner only.
-    func put(_ text: String, at path: String) throws {
+    func put(_ text: String, at path: String) throws { try put(at: path) { write in try write(text) } }
+
+    /// The same for a text that comes in parts: it is there when `body` has returned.
+    func put(at path: String, _ body: ((String) throws -> Void) throws -> Void) throws {
         let target = folder.appendingPathComponent(path)
         let parent = target.deletingLastPathComponent()
         try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
@@ -36,11 +39,13 @@ extension Archive {
         guard output >= 0 else { throw Self.failure("open", temporary.path) }
         let handle = FileHandle(fileDescriptor: output, closeOnDealloc: true)
         do {
-            try handle.write(contentsOf: Data(text.utf8))
-            try handle.synchronize()
+            try body { text in
+                do { try handle.write(contentsOf: Data(text.utf8)) } catch { throw Self.failure("write", temporary.path) }
+            }
+            guard fsync(output) == 0 else { throw Self.failure("write", temporary.path) }
         } catch {
             unlink(temporary.path)
-            throw Self.failure("write", temporary.path)
+            throw error
         }
         guard rename(temporary.path, target.path) == 0 else { throw Self.failure("rename", temporary.path) }
         let directory = open(parent.path, O_RDONLY)

@@ -29,16 +29,43 @@ package struct ArchiveJournal {
         }
         if let newest = written.max() {
             let same = runs.first { $0.id == newest }
-            let began = try events(of: newest).compactMap(\.run?.startedAt).first
+            let began = try began(newest)
             guard let same, same.began == began else { throw Self.anotherPast("a run \(newest)", folder) }
         }
         try JournalDecisions(database: database, archive: archive).catchUp(after: written.max() ?? 0)
         let missing = runs.filter { !written.contains($0.id) }
         for run in missing {
-            let lines = try database.query("run_journal", [String(run.id)]).compactMap { $0.text(0) }
-            try archive.put(lines.map { $0 + "\n" }.joined(), at: "journal/\(Self.name(of: run.id))")
+            try write(run.id)
         }
         return missing.count
+    }
+
+    private func write(_ run: Int) throws {
+        try database.connection.transaction {
+            try archive.put(at: "journal/\(Self.name(of: run))") { write in
+                let lines = try database.sql.query("run_journal")
+                try database.connection.portions(of: lines, [String(run)], rows: Self.inMemory) { rows in
+                    try write(rows.map { ($0.text(0) ?? "") + "\n" }.joined())
+                }
+            }
+        }
+    }
+
+    /// Lines in memory at once: a national month has fifty thousand, of some two kilobytes each.
+    private static let inMemory = 1_000
+
+    /// When a run of the journal began; its file's first line says so.
+    private func began(_ run: Int) throws -> String? {
+        let url = folder.appendingPathComponent(Self.name(of: run))
+        guard let file = try? FileHandle(forReadingFrom: url) else { throw Self.unreadable(url) }
+        defer { try? file.close() }
+        var start = Data()
+        while !start.contains(UInt8(ascii: "\n")), let more = try? file.read(upToCount: 4096), !more.isEmpty {
+            start += more
+        }
+        let line = String(decoding: start.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        guard let event = try? JournalEvent(line) else { throw Self.unreadable(url) }
+        return event.run?.startedAt
     }
 
     /// The journal's files, oldest run first.

@@ -48,15 +48,12 @@ struct ReportWorkbook {
         let sheet = try ListSheet(workbook, name: sheetName, columns: chosen)
         let origin = chosen.firstIndex { $0.name == "leverance_id" }
         var deliveries: Set<String> = []
-        try database.connection.query(Statement("declare liste no scroll cursor for \(select)"), [kommune.map(String.init)])
-        while true {
-            let rows = try database.connection.query(Statement("fetch \(Self.portion) from liste"))
+        try database.connection.portions(of: Statement(select), [kommune.map(String.init)], rows: Self.portion) { rows in
             for row in rows {
                 let values = row.values
                 try sheet.add(values)
                 if let origin, let delivery = values[origin] { deliveries.insert(delivery) }
             }
-            if rows.count < Self.portion { break }
         }
         sheet.finish()
         return Written(rows: sheet.rowCount, columns: chosen, deliveries: origin == nil ? nil : deliveries)

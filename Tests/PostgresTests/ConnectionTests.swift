@@ -18,6 +18,22 @@ import TestSupport
         #expect(rows.map(\.values) == [["x'; drop table y; --", nil]])
     }
 
+    @Test(arguments: [(rows: 2500, parts: [1000, 1000, 500]), (2000, [1000, 1000, 0]), (0, [0])])
+    func portionsAreAllRowsAndNeverMoreAtOnce(expected: (rows: Int, parts: [Int])) throws {
+        var (parts, numbers): ([Int], [Int?]) = ([], [])
+        try connection.transaction {
+            let statement = Statement("-- a comment\nselect n from generate_series(1, $1::integer) as n order by n;")
+            try connection.portions(of: statement, [String(expected.rows)], rows: 1000) { rows in
+                parts.append(rows.count)
+                numbers += rows.map { $0.int(0) }
+            }
+            // The next one may begin: nothing is left open.
+            try connection.portions(of: "select 1", rows: 10) { _ in }
+        }
+        #expect(parts == expected.parts)
+        #expect(numbers == Array(0..<expected.rows).map { $0 + 1 })
+    }
+
     @Test func serverErrorsCarryTheirFields() throws {
         try connection.execute("create temp table t (a int constraint t_positive check (a > 0))")
         let error = #expect(throws: ServerError.self) { try connection.execute("insert into t values (-1)") }

@@ -243,6 +243,17 @@ import Warehouse
         #expect(error?.code == "LI461")
     }
 
+    @Test func aJournalWhoseNewestFileCannotBeReadIsNoticed() throws {
+        let original = try loaded()
+        let newest = try #require(try original.journal.files().last)
+        var text = try Data(contentsOf: newest.url)
+        text.removeFirst(2)
+        try text.write(to: newest.url)
+        let error = #expect(throws: Failure.self) { try original.journal.catchUp() }
+        #expect(error?.code == "LI463")
+        #expect(error?.place == newest.url.path)
+    }
+
     /// Runs that ended without a journal, as after a crash, get it at the next; what is there is not touched.
     @Test func theJournalCatchesUp() throws {
         let warehouse = try unjournaled()
