@@ -7,8 +7,8 @@ import Foundation
 package enum CrashPoint {
     package static let names = [
         "verify.done", "run.opened", "load.copying", "load.copied", "load.controlled", "load.historised",
-        "load.before_commit", "load.committed", "publish.staged", "publish.applied", "publish.before_commit",
-        "publish.committed", "run.before_finish",
+        "load.persons", "load.before_commit", "load.committed", "publish.staged", "publish.applied",
+        "publish.before_commit", "publish.committed", "run.before_finish",
     ]
     /// Those that a run passes only when it takes files out of the inbox.
     package static let inboxNames = ["inbox.claiming", "inbox.claimed", "inbox.receipt", "inbox.moved"]

@@ -21,6 +21,8 @@ package final class TestWarehouse {
     package var comparisonBytes: Int?
     /// Memory for small files that are read together, in bytes; nil for the usual.
     package var windowBytes: Int?
+    /// Persons that are fetched at once; nil for the usual.
+    package var personsAtOnce: Int?
     /// What was decided on the way, in the words that `--verbose` prints.
     package var explained: [String] { told.lines.withLock { $0 } }
     private let told = Explanations()
@@ -106,6 +108,7 @@ package final class TestWarehouse {
         site.jobs = jobs
         let told = told
         site.windowBytes = windowBytes ?? site.windowBytes
+        site.personsAtOnce = personsAtOnce ?? site.personsAtOnce
         site.explain = { told.add($0) }
         return site
     }

@@ -83,6 +83,7 @@ struct EntityLoad {
                 for id in change.withdrawn { try ledger.withdraw(id, decision) }
                 return outcomes
             }
+            try measure(.persons) { try Persons(site: site, contract: contract).remember() }
             CrashPoint.pass("load.before_commit")
             return outcomes
         }
@@ -112,9 +113,6 @@ struct EntityLoad {
         try measure(.control) {
             try RankControls(database: database).inspect(&items) { written[$0.id]?.isOvertaken == true }
             try controls.remember(items)
-        }
-        try measure(.persons) {
-            try Persons(database: database, contract: contract, pseudonym: site.pseudonym).remember()
         }
         return written
     }

@@ -22,6 +22,9 @@ package struct LoadTerms: Sendable {
     let comparisonMemory = SharedMemory(RowsInForce.usualLimit)
     /// What the rows of small files that are read together may take, in bytes, all jobs together.
     package var windowBytes = CopyWindow.usualBytes
+    /// New persons whose numbers are in memory at once, on each connection; of so many it matters how they are
+    /// entered.
+    package var personsAtOnce = 16_000
     /// Gets what was decided on the way, and why, one line each; for whoever asked to be told everything.
     package var explain: @Sendable (String) -> Void = { _ in }
 }

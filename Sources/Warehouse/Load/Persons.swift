@@ -3,54 +3,68 @@ import Deliveries
 import Postgres
 
 /// Gives every person seen for the first time a pseudonym; the secret never reaches the server.
+///
+/// The last thing in a batch's transaction: whoever sees a row of a history finds its person, a file that
+/// was refused leaves nobody behind, and who enters a person keeps others who want to waiting for moments
+/// and not for the length of a load. Nothing is waited for after it, and all of a batch go in the order of
+/// their numbers, so that two that have several in common do not wait for each other in turn.
 struct Persons {
-    let database: Database
+    let site: LoadSite
     let contract: Contract
-    let pseudonym: Pseudonym
 
-    /// Remembers the persons of `pg_temp.landing_batch`.
+    private var database: Database { site.database }
+    private var connection: Connection { site.database.connection }
+
+    /// Enters the persons of the rows that this run has opened in the entity's history; under another contract
+    /// than before, of all its rows, for it may say of another column that it names persons.
     ///
-    /// Another run may be entering the same ones. The keys are the same, so whoever comes second has
-    /// nothing to do; all of a batch in the order of their numbers, so that two runs that have several in
-    /// common do not wait for each other in turn.
+    /// - Throws: `Failure` LI623 when the pseudonyms that are there are of another key.
     func remember() throws {
-        let columns = contract.columns.filter { $0.format == .cpr }.map { quoted($0.name) }
+        let columns = contract.columns.filter { $0.format == .cpr }.map(\.name)
         guard !columns.isEmpty else { return }
-        let named = columns.map { "select l.\($0) as cpr from pg_temp.landing_batch as l" }
-        let connection = database.connection
+        let areFirst = try connection.query("select flis.lock_first_persons()").first?.text(0) == "t"
+        let asked = [contract.area, contract.name, String(site.run), hex(contract.hash)]
+        let isOther = try database.query("contract_was_another", asked).first?.bool("was_another") ?? false
+        let firstRun = isOther ? 0 : site.run
+        let table = quoted("historik", contract.historyTable)
         try connection.execute(Statement("""
             declare unknown_person no scroll cursor for
-            select distinct n.cpr from (\(named.joined(separator: " union all "))) as n
-            where n.cpr is not null and not exists (select from flis.person as p where p.cpr = n.cpr)
-            order by n.cpr
+            select cpr
+            from flis.unknown_persons('\(table)', '\(sqlList(columns))', \(firstRun)) as p (cpr)
             """))
-        var isFirst = true
-        while true {
-            let unknown = try connection.query(Statement("fetch \(Self.inMemory) from unknown_person"))
-                .compactMap { $0.text(0) }
-            guard !unknown.isEmpty else { break }
-            if isFirst { try pseudonym.requireSame(as: database) }
-            isFirst = false
-            try enter(unknown)
+        var keysAside: String?
+        var unknown = try fetch()
+        if !unknown.isEmpty { try site.pseudonym.requireSame(as: database) }
+        if areFirst, unknown.count == site.personsAtOnce {
+            keysAside = try connection.query("select flis.set_person_keys_aside()").first?.text(0)
+        }
+        while !unknown.isEmpty {
+            try enter(unknown, with: keysAside == nil ? "enter_persons" : "enter_first_persons")
+            CrashPoint.pass("load.persons")
+            unknown = try fetch()
         }
         try connection.execute("close unknown_person")
+        if let keysAside { try connection.query("select flis.make_indexes($1::text[])", [keysAside]) }
     }
 
-    private func enter(_ unknown: [String]) throws {
-        let parts = stride(from: 0, to: unknown.count, by: Self.atOnce).map {
-            unknown[$0..<min($0 + Self.atOnce, unknown.count)]
+    private func fetch() throws -> [String] {
+        try connection.query(Statement("fetch \(site.personsAtOnce) from unknown_person"))
+            .compactMap { $0.text(0) }
+    }
+
+    private func enter(_ unknown: [String], with query: String) throws {
+        let share = max(1, unknown.count / Parallel.usualThreads)
+        let parts = stride(from: 0, to: unknown.count, by: share).map {
+            unknown[$0..<min($0 + share, unknown.count)]
         }
-        let lists = try Parallel.map(parts) { [pseudonym] part in
+        let lists = try Parallel.map(parts) { [pseudonym = site.pseudonym] part in
             (Self.list(part), Self.list(part.map(pseudonym.key)))
         }
-        for (persons, keys) in lists { try database.query("enter_persons", [persons, keys]) }
+        for (persons, keys) in lists { try database.query(query, [persons, keys]) }
     }
 
-    /// Persons whose numbers are in memory at once: a first month of the register has half a million.
-    private static let inMemory = 64_000
-    /// Persons in one statement: a message of some hundred kilobytes, and work for all cores when they are many.
-    private static let atOnce = 8_000
-
     /// Digits, or hexadecimal digits, as the server reads an array.
-    private static func list(_ texts: some Sequence<String>) -> String { "{" + texts.joined(separator: ",") + "}" }
+    private static func list(_ texts: some Sequence<String>) -> String {
+        "{" + texts.joined(separator: ",") + "}"
+    }
 }

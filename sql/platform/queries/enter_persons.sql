@@ -1,7 +1,6 @@
--- $1 CPR numbers, $2 their pseudonyms. Those that another run has entered meanwhile have the same key already.
--- In order: see Persons.swift.
+-- $1 CPR numbers in their order, $2 their pseudonyms. Those that another connection has entered
+-- meanwhile have the same key already.
 insert into flis.person (cpr, noegle)
 select n.cpr, n.noegle
 from unnest($1::text[], $2::text[]) as n (cpr, noegle)
-order by n.cpr
 on conflict (cpr) do nothing;
