@@ -9,8 +9,8 @@ struct PublishCommand: FlisCommand {
         discussion: """
             Example: flis publish
 
-            Only slices (municipality and month) whose inputs changed are built; --full builds all of \
-            them, and writes only those that come out differently: none, if all is well.
+            Only slices (municipality and month) and rows whose inputs changed are built; --full builds all \
+            of them, and writes only the rows that come out differently: none, if all is well.
             """
     )
     @OptionGroup var connection: ConnectionOptions

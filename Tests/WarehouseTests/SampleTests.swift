@@ -22,7 +22,7 @@ import Warehouse
             try warehouse.connection.transaction {
                 try warehouse.connection.execute(Statement(
                     "create temporary table landing_batch (like landing.\(contract.historyTable)) on commit drop"))
-                try warehouse.connection.execute(TestDatabase.sql.query("prepare_cover_batch"))
+                try warehouse.connection.execute(TestDatabase.sql.query("empty_batch"))
                 try warehouse.connection.query("select flis.show_batch($1)", ["historik.\(contract.historyTable)"])
                 let rows = try warehouse.connection.query("select * from flis.run_sample($1)", [sample.query])
                 #expect(Array(rows).isEmpty)

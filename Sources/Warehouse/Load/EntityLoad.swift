@@ -68,6 +68,8 @@ struct EntityLoad {
     private func loadTogether(_ change: EntityChange) throws -> [DeliveryOutcome] {
         let outcomes = try connection.transaction {
             try batch.prepare()
+            let persons = Persons(site: site, contract: contract)
+            let mayBeInEarlierRows = try persons.mayBeInEarlierRows()
             var items = try items(change)
             try ComparisonChoice(site: site).make(
                 &items, isUndoing: !change.withdrawn.isEmpty || !change.reloaded.isEmpty)
@@ -83,7 +85,7 @@ struct EntityLoad {
                 for id in change.withdrawn { try ledger.withdraw(id, decision) }
                 return outcomes
             }
-            try measure(.persons) { try Persons(site: site, contract: contract).remember() }
+            try measure(.persons) { try persons.remember(ofAllRows: mayBeInEarlierRows) }
             CrashPoint.pass("load.before_commit")
             return outcomes
         }

@@ -11,7 +11,7 @@ struct LandingBatch {
     private var database: Database { site.database }
     private var connection: Connection { database.connection }
 
-    /// Makes the tables, empty; inside a transaction, with whose end they go.
+    /// Makes the landing table, and empties those that the session keeps; inside a transaction.
     func prepare() throws {
         let table = quoted("landing", contract.historyTable)
         try connection.execute(database.sql.query("drop_batch"))
@@ -20,7 +20,7 @@ struct LandingBatch {
         if contract.delta != nil {
             try connection.execute(Statement("alter table pg_temp.landing_batch add column operation \"char\""))
         }
-        try connection.execute(database.sql.query("prepare_cover_batch"))
+        try connection.execute(database.sql.query("empty_batch"))
     }
 
     /// Copies the deliveries of a window; one that is refused leaves no line behind.

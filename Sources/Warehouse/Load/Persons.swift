@@ -14,42 +14,44 @@ struct Persons {
 
     private var database: Database { site.database }
     private var connection: Connection { site.database.connection }
+    private var columns: [String] { contract.columns.filter { $0.format == .cpr }.map(\.name) }
 
-    /// Enters the persons of the rows that this run has opened in the entity's history; under another contract
-    /// than before, of all its rows, for it may say of another column that it names persons.
-    ///
-    /// - Throws: `Failure` LI623 when the pseudonyms that are there are of another key.
-    func remember() throws {
-        let columns = contract.columns.filter { $0.format == .cpr }.map(\.name)
-        guard !columns.isEmpty else { return }
-        let areFirst = try connection.query("select flis.lock_first_persons()").first?.text(0) == "t"
+    /// Whether rows of earlier runs may have persons who are not in the register: the contract may say of another
+    /// column than theirs that it names persons. To be asked before the batch is in the ledger.
+    func mayBeInEarlierRows() throws -> Bool {
+        guard !columns.isEmpty else { return false }
         let asked = [contract.area, contract.name, String(site.run), hex(contract.hash)]
-        let isOther = try database.query("contract_was_another", asked).first?.bool("was_another") ?? false
-        let firstRun = isOther ? 0 : site.run
-        let table = quoted("historik", contract.historyTable)
-        try connection.execute(Statement("""
-            declare unknown_person no scroll cursor for
-            select cpr
-            from flis.unknown_persons('\(table)', '\(sqlList(columns))', \(firstRun)) as p (cpr)
-            """))
-        var keysAside: String?
-        var unknown = try fetch()
-        if !unknown.isEmpty { try site.pseudonym.requireSame(as: database) }
-        if areFirst, unknown.count == site.personsAtOnce {
-            keysAside = try connection.query("select flis.set_person_keys_aside()").first?.text(0)
-        }
-        while !unknown.isEmpty {
-            try enter(unknown, with: keysAside == nil ? "enter_persons" : "enter_first_persons")
-            CrashPoint.pass("load.persons")
-            unknown = try fetch()
-        }
-        try connection.execute("close unknown_person")
-        if let keysAside { try connection.query("select flis.make_indexes($1::text[])", [keysAside]) }
+        return try database.query("contract_was_another", asked).first?.bool("was_another") ?? false
     }
 
-    private func fetch() throws -> [String] {
-        try connection.query(Statement("fetch \(site.personsAtOnce) from unknown_person"))
-            .compactMap { $0.text(0) }
+    /// Enters the persons of the rows that the batch has opened in the entity's history, or of all its rows.
+    ///
+    /// - Throws: `Failure` LI623 when the pseudonyms that are there are of another key.
+    func remember(ofAllRows: Bool) throws {
+        guard !columns.isEmpty else { return }
+        let areFirst = try connection.query("select flis.lock_first_persons()").first?.text(0) == "t"
+        let firstRun = ofAllRows ? 0 : site.run
+        let scopes = ofAllRows ? nil : try database.query("batch_scopes").first?.text("scopes") ?? "{}"
+        let table = quoted("historik", contract.historyTable)
+        let unknown: Statement = "select * from flis.unknown_persons($1::regclass, $2::text[], $3::bigint, $4::integer[])"
+        var isFirst = true
+        var keysAside: String?
+        try connection.portions(
+            of: unknown, [table, sqlList(columns), String(firstRun), scopes], rows: site.personsAtOnce
+        ) { rows in
+            guard !rows.isEmpty else { return }
+            if isFirst {
+                try site.pseudonym.requireSame(as: database)
+                // A rehearsal lasts as long as a load and a publication, and readers would wait for its end.
+                if areFirst, !connection.isRehearsing, rows.count == site.personsAtOnce {
+                    keysAside = try connection.query("select flis.set_person_keys_aside()").first?.text(0)
+                }
+            }
+            isFirst = false
+            try enter(rows.compactMap { $0.text(0) }, with: keysAside == nil ? "enter_persons" : "enter_first_persons")
+            CrashPoint.pass("load.persons")
+        }
+        if let keysAside { try connection.query("select flis.make_indexes($1::text[])", [keysAside]) }
     }
 
     private func enter(_ unknown: [String], with query: String) throws {

@@ -94,7 +94,7 @@ final class HistoryTable {
     /// Fills the temporary tables that the step reads; inside a transaction.
     func prepare(_ batch: HistoryBatch) throws {
         try connection.execute("create temporary table landing_batch (like landing.thing) on commit drop")
-        try connection.execute(database.sql.query("prepare_cover_batch"))
+        try connection.execute(database.sql.query("empty_batch"))
         for id in batch.withdrawn {
             try connection.execute(Statement("insert into withdraw_batch values (\(id))"))
         }

@@ -35,7 +35,8 @@ begin
     end if;
 
     execute format(
-        'with keys as materialized (select %1$s from %2$s as n group by grouping sets (%3$s)) %4$s limit 1',
+        'with keys as materialized (select %1$s from %2$s as n group by grouping sets (%3$s)) %4$s '
+        'order by conname, value limit 1',
         columns,
         case
             when whole_table then star_table::regclass::text
