@@ -237,9 +237,38 @@ import Warehouse
         var correction = try classes(5) { $0.gone = [3] }
         correction.replaces = .init(sequence: 4, extracted: "2021-04-04T02:00:00+01:00")
         #expect(try run([correction]).last?.contains("another version of it is known") == true)
-        let both = try run([classes(6) { $0.gone = [4] }, classes(7) { $0.gone = [5] }])
-        #expect(both.count == 2 && both.allSatisfy { $0.contains("the batch has more about its scope") })
         #expect(try run([classes(8)]).last?.contains("were not sent") == true)
+    }
+
+    /// Each is compared with what the one before it left: a line that two of them bring is new once.
+    @Test func severalOfOneScopeTakeTurns() throws {
+        try run([classes(1)])
+        // 360 lines; a new one that stays, one that comes and goes, and one that is gone at last.
+        let (new, brief) = ("910101|new|1X|1|10|20200801|", "910101|brief|1X|1|10|20200801|")
+        let said = try run([
+            classes(2), classes(3) { $0.extra = [new, brief] }, classes(4) { $0.extra = [new]; $0.gone = [1] },
+        ])
+        #expect(said == [
+            "kmd_elev_0101_klasse_2021-02.csv: 360 of 360 rows are in force and were not sent; 0 rows in force are not in it",
+            "kmd_elev_0101_klasse_2021-03.csv: 360 of 362 rows are in force and were not sent; 0 rows in force are not in it",
+            "kmd_elev_0101_klasse_2021-04.csv: 360 of 360 rows are in force and were not sent; 2 rows in force are not in it",
+        ])
+        #expect(try compared.warehouse.rows("""
+            select rows_read, rows_loaded, rows_unchanged, rows_superseded from flis.delivery order by delivery_id
+            """) == [["360", "360", "0", "0"], ["360", "0", "360", "0"], ["362", "2", "360", "0"], ["360", "0", "360", "0"]])
+        // What came and went within one run was never known.
+        #expect(try compared.warehouse.rows(
+            "select count(*) from historik.skole_klasse where klasse_id = 'brief'") == [["0"]])
+    }
+
+    /// Below the size from which it pays nobody takes turns; who compares all the same must leave them alone.
+    @Test func severalSmallOnesOfOneScopeAreSentWhole() throws {
+        func register(_ month: Int) throws -> DraftDelivery {
+            try national("institution", "stil", month, (10...60).map { "9101\($0);Skolen;1012;2;101;101;;;" })
+        }
+        try run([register(1)])
+        let both = try run([register(2), register(3)])
+        #expect(both.count == 2 && both.allSatisfy { $0.contains("the batch has more about its scope") })
     }
 
     /// Digests of another version cannot be compared, and memory is bounded.

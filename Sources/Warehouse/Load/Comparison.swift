@@ -28,7 +28,7 @@ struct ComparisonChoice {
             let item = items[index]
             guard item.isTaken, item.origin == .arrived else { return false }
             let others = isUndoing || shares[item.scope] != 1
-            return tell(item, others ? "the batch has more about its scope" : objection(to: item.delivery)) == nil
+            return tell(item, others ? "the batch has more about its scope" : Self.objection(to: item.delivery, site.comparing)) == nil
         }
         guard !candidates.isEmpty else { return }
         let scopes = candidates.map { items[$0].scope }
@@ -36,8 +36,8 @@ struct ComparisonChoice {
         try ask(candidates, of: &items)
     }
 
-    /// What the delivery itself has against it.
-    private func objection(to delivery: Delivery) -> String? {
+    /// What the delivery itself has against it; nil when it has nothing.
+    static func objection(to delivery: Delivery, _ policy: ComparisonPolicy) -> String? {
         switch delivery.loadType {
         case .full, .reference, .period, .fullHistory: break
         // Without its years in the control file nobody knows before the end what it covers.
@@ -47,7 +47,7 @@ struct ComparisonChoice {
         }
         let covers = Covers(delivery, years: [])
         guard covers.days.count == 1, !covers.keepsPlanned else { return "its lines may speak for single keys" }
-        return site.comparing.objection(rows: delivery.control.rows, known: nil)
+        return policy.objection(rows: delivery.control.rows, known: nil)
     }
 
     /// Enters the choice for those that the server has nothing against.

@@ -15,9 +15,6 @@ package struct Intake {
 
     private var database: Database { site.database }
 
-    /// Bytes of data files in one transaction: bounds the temporary landing table.
-    private static let batchBytes: Int64 = 1 << 30
-
     package init(site: LoadSite, progress: @escaping @Sendable (String) -> Void) {
         self.site = site
         self.progress = progress
@@ -126,7 +123,7 @@ package struct Intake {
                 let next = free.popFirst()
                 return EntityChange.Numbered(id: known ?? next ?? 0, delivery: delivery)
             }
-            return LoadTask(contract: contract, changes: Self.batches(of: numbered).map { EntityChange(arrived: $0) })
+            return LoadTask(contract: contract, changes: LoadBatches.parts(of: numbered).map { EntityChange(arrived: $0) })
         }
         return (doors, tasks)
     }
@@ -219,19 +216,5 @@ package struct Intake {
             ))
             return outcome
         }
-    }
-
-    private static func batches(of deliveries: [EntityChange.Numbered]) -> [[EntityChange.Numbered]] {
-        var batches: [[EntityChange.Numbered]] = []
-        var bytes: Int64 = 0
-        for one in deliveries {
-            if batches.isEmpty || bytes + one.delivery.control.bytes > batchBytes {
-                batches.append([])
-                bytes = 0
-            }
-            batches[batches.count - 1].append(one)
-            bytes += one.delivery.control.bytes
-        }
-        return batches
     }
 }
