@@ -11,58 +11,61 @@ begin
         return;
     end if;
     return query
-    with own as (
-        select distinct l.landing_row
+    with counted as (
+        select l.delivery_id, 0 as loaded, 1 as spoke
         from pg_temp.history_line as l
-        inner join pg_temp.history_key_window as w
-            on l.key_digest = w.key_digest and l.delivery_id = w.delivery_id
-            and l.valid_from < w.valid_to and l.valid_to > w.valid_from
-    ),
-    of_scope as (
-        select distinct l.landing_row
+        where exists (
+            select
+            from pg_temp.history_key_window as w
+            where w.key_digest = l.key_digest and w.delivery_id = l.delivery_id
+                and l.valid_from < w.valid_to and l.valid_to > w.valid_from
+        )
+        union all
+        select l.delivery_id, 0, -1
         from pg_temp.history_line as l
-        inner join pg_temp.history_window as w
-            on l.delivery_id = w.delivery_id
-            and l.valid_from < w.valid_to and l.valid_to > w.valid_from
-    ),
-    deleting as (
-        select distinct l.landing_row
+        where exists (
+            select
+            from pg_temp.history_window as w
+            where w.delivery_id = l.delivery_id
+                and l.valid_from < w.valid_to and l.valid_to > w.valid_from
+        )
+        union all
+        select l.delivery_id, 1, 0
         from pg_temp.history_line as l
-        inner join pg_temp.history_key_window as w
-            on l.key_digest = w.key_digest and l.delivery_id = w.delivery_id
-            and l.valid_from < w.valid_to and l.valid_to > w.valid_from
-        inner join pg_temp.history_change as c
-            on l.key_digest = c.key_digest and l.scope_id = c.scope_id and c.landing_row is null
-            and c.valid_from >= w.valid_from and c.valid_to <= w.valid_to
-            and l.valid_from < c.valid_to and l.valid_to > c.valid_from
-        where l.is_delete
-    ),
-    annulling as (
-        select
-            l.landing_row,
-            bool_or(o.rank > k.rank) is not true as spoke,
-            bool_or(o.rank < k.rank and not o.is_annul) as loaded
-        from pg_temp.history_line as l
-        inner join pg_temp.history_key_cover as k
-            on l.key_digest = k.key_digest and l.scope_id = k.scope_id
-            and l.delivery_id = k.delivery_id and l.effective = k.effective
-            and k.is_annul and k.is_active
-        left join pg_temp.history_key_cover as o
-            on k.key_digest = o.key_digest and k.scope_id = o.scope_id
-            and k.effective = o.effective and o.is_active
-        where l.is_annul
-        group by l.landing_row
+        where l.is_delete and exists (
+            select
+            from pg_temp.history_key_window as w
+            inner join pg_temp.history_change as c
+                on w.key_digest = c.key_digest and w.scope_id = c.scope_id
+                and c.valid_from >= w.valid_from and c.valid_to <= w.valid_to
+            where w.key_digest = l.key_digest and w.delivery_id = l.delivery_id
+                and l.valid_from < w.valid_to and l.valid_to > w.valid_from
+                and c.scope_id = l.scope_id and c.landing_row is null
+                and l.valid_from < c.valid_to and l.valid_to > c.valid_from
+        )
+        union all
+        -- These speak for no day, so no window counts them.
+        select a.delivery_id, (a.spoke and a.loaded)::integer, a.spoke::integer
+        from (
+            select
+                l.delivery_id,
+                bool_or(o.rank > k.rank) is not true as spoke,
+                bool_or(o.rank < k.rank and not o.is_annul) is true as loaded
+            from pg_temp.history_line as l
+            inner join pg_temp.history_key_cover as k
+                on l.key_digest = k.key_digest and l.scope_id = k.scope_id
+                and l.delivery_id = k.delivery_id and l.effective = k.effective
+                and k.is_annul and k.is_active
+            left join pg_temp.history_key_cover as o
+                on k.key_digest = o.key_digest and k.scope_id = o.scope_id
+                and k.effective = o.effective and o.is_active
+            where l.is_annul
+            group by l.landing_row, l.delivery_id
+        ) as a
     )
-    select
-        l.delivery_id,
-        count(*) filter (where d.landing_row is not null or (a.spoke and a.loaded)),
-        count(*) filter (where o.landing_row is not null or a.spoke) - count(s.landing_row)
-    from pg_temp.history_line as l
-    left join own as o on l.landing_row = o.landing_row
-    left join of_scope as s on l.landing_row = s.landing_row
-    left join deleting as d on l.landing_row = d.landing_row
-    left join annulling as a on l.landing_row = a.landing_row
-    group by l.delivery_id;
+    select c.delivery_id, sum(c.loaded), sum(c.spoke)
+    from counted as c
+    group by c.delivery_id;
 end
 $$;
 comment on function flis.count_own_lines() is

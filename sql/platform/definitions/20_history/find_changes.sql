@@ -9,8 +9,9 @@
 -- a value into adjacent rows gets cells here that come out equal later, never a wrong answer.
 --
 -- Of a compared delivery (comparison_obstacle.sql) the join is done already: its lines in the batch are
--- the cells that the history lacks, and pg_temp.absent_batch those that it lacks itself.
-create function flis.find_changes(history_table regclass)
+-- the cells that the history lacks, and pg_temp.absent_batch those that it lacks itself. Of lone events
+-- (find_lone_events.sql) the history has nothing.
+create function flis.find_changes(history_table regclass, is_lone boolean)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -51,10 +52,12 @@ declare
         history_table
     ) else '' end;
     has_compared constant boolean := exists (select from pg_temp.compared_batch);
-    not_compared constant text := case when has_compared then
+    not_compared constant text := case
+        when has_compared then
         'and not exists (
             select from pg_temp.compared_batch as c where c.delivery_id = w.delivery_id
         )'
+        when is_lone then 'and false'
     else '' end;
     -- By an array of addresses: a join on ctid reads the whole table instead.
     compared_stands constant text := case when has_compared then format(
@@ -110,5 +113,5 @@ begin
     perform flis.analyze_step_table('history_change');
 end
 $$;
-comment on function flis.find_changes(regclass) is
+comment on function flis.find_changes(regclass, boolean) is
 'Makes pg_temp.history_change: the cells (key x days) in which batch and history disagree.';

@@ -5,27 +5,30 @@
 -- Each new row names the row that its payload comes from, in the batch or in the history: that of
 -- its first piece, so a remainder or a prolonged row keeps the line that first said it.
 -- Of keys that are not in pg_temp.history_joining the cells are the rows: nearly all of a first load.
-create function flis.find_rows(history_table regclass)
+-- Of lone events (find_lone_events.sql) the history has nothing, and no two cells are of one key.
+create function flis.find_rows(history_table regclass, is_lone boolean)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    execute format(
-        $sql$
-        insert into pg_temp.history_old
-        select
-            h.scope_id, h.key_digest, h.digest, h.valid_from, h.valid_to,
-            h.ctid as history_row
-        from %1$s as h
-        where h.known_to = 9223372036854775807 and (h.scope_id, h.key_digest) in (
-            select c.scope_id, c.key_digest from pg_temp.history_change as c
-        )
-        $sql$,
-        history_table
-    );
-    perform flis.analyze_step_table('history_old');
-    perform flis.find_joining();
+    if not is_lone then
+        execute format(
+            $sql$
+            insert into pg_temp.history_old
+            select
+                h.scope_id, h.key_digest, h.digest, h.valid_from, h.valid_to,
+                h.ctid as history_row
+            from %1$s as h
+            where h.known_to = 9223372036854775807 and (h.scope_id, h.key_digest) in (
+                select c.scope_id, c.key_digest from pg_temp.history_change as c
+            )
+            $sql$,
+            history_table
+        );
+        perform flis.analyze_step_table('history_old');
+        perform flis.find_joining();
+    end if;
 
     if exists (select from pg_temp.history_joining) then
         perform flis.join_pieces();
@@ -49,7 +52,7 @@ begin
     perform flis.analyze_step_table('history_new');
 end
 $$;
-comment on function flis.find_rows(regclass) is
+comment on function flis.find_rows(regclass, boolean) is
 'Makes pg_temp.history_new and history_gone: the rows to open and the rows to close.';
 
 -- pg_temp.history_joining: the keys whose rows take working out, for the history has something of them, or

@@ -19,30 +19,48 @@ begin
     ) then
         return;
     end if;
-    -- Planned each time, like all that reads flis.key_cover: that one grows without bound.
+    -- Planned each time, like all that reads flis.key_cover: that one grows without bound, and a part of the
+    -- question that has nothing to ask for is left out, or it would be read from end to end for it.
     execute
         $sql$
         insert into pg_temp.history_entity
-        select f.scope_id, f.entity_digest
-        from pg_temp.history_key_fresh as f
-        where f.delivery_id in (
-            select d.delivery_id from pg_temp.history_delivery as d where d.is_active and d.is_fresh
-        )
-        union
-        select k.scope_id, k.entity_digest
-        from flis.key_cover as k
-        inner join pg_temp.history_delivery as d
-            on k.delivery_id = d.delivery_id and k.content_no = d.content_no
-        where d.was_active <> d.is_active
-        union
-        select k.scope_id, k.entity_digest
-        from pg_temp.history_window as w
-        inner join flis.key_cover as k
-            on w.scope_id = k.scope_id and k.rank_date >= w.rank_date and k.valid_from < w.valid_to
-        inner join pg_temp.history_delivery as d
-            on k.delivery_id = d.delivery_id and k.content_no = d.content_no and d.is_active
-        where w.rank is null or flis.rank_number(k.rank_date, d.place) > w.rank
-        $sql$;
+        select distinct e.scope_id, e.entity_digest
+        from (
+            select f.scope_id, f.entity_digest
+            from pg_temp.history_key_fresh as f
+            where f.delivery_id in (
+                select d.delivery_id from pg_temp.history_delivery as d where d.is_active and d.is_fresh
+            )
+        $sql$
+        -- What was never read before has no covers there yet.
+        || case when exists (
+            select
+            from pg_temp.history_delivery as d
+            where d.was_active <> d.is_active and not d.is_fresh
+        ) then
+            $sql$
+            union all
+            select k.scope_id, k.entity_digest
+            from flis.key_cover as k
+            inner join pg_temp.history_delivery as d
+                on k.delivery_id = d.delivery_id and k.content_no = d.content_no
+            where d.was_active <> d.is_active and not d.is_fresh
+            $sql$
+        else '' end
+        || case when exists (select from pg_temp.history_window) then
+            $sql$
+            union all
+            select k.scope_id, k.entity_digest
+            from pg_temp.history_window as w
+            inner join flis.key_cover as k
+                on w.scope_id = k.scope_id and k.rank_date >= w.rank_date
+                and k.valid_from < w.valid_to
+            inner join pg_temp.history_delivery as d
+                on k.delivery_id = d.delivery_id and k.content_no = d.content_no and d.is_active
+            where w.rank is null or flis.rank_number(k.rank_date, d.place) > w.rank
+            $sql$
+        else '' end
+        || ') as e';
     if not exists (select from pg_temp.history_entity) then
         return;
     end if;
