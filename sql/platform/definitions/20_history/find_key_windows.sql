@@ -11,14 +11,6 @@ begin
     if not exists (select from pg_temp.history_key) then
         return;
     end if;
-    if flis.keys_are_lone() then
-        insert into pg_temp.history_key_window
-        select k.delivery_id, k.scope_id, k.key_digest, lower(k.days), upper(k.days)
-        from pg_temp.history_key_cover as k
-        where k.speaks and not isempty(k.days);
-        perform flis.analyze_step_table('history_key_window');
-        return;
-    end if;
     -- Covers of a key that speak, or spoke: the days that no higher one takes.
     insert into pg_temp.history_key_reign
     with above_all as (
@@ -141,28 +133,3 @@ end
 $$;
 comment on function flis.find_key_windows() is
 'Makes pg_temp.history_key_window: the days to compare per key, and which delivery decides them.';
-
--- Whether nobody else has a say about the keys of history_key: no cover of all keys, nothing that spoke
--- before, and one cover each. So it is with nearly all events: the cover's days are the window.
--- Two keys with the same number of 8 bytes only make one look closer.
-create function flis.keys_are_lone()
-returns boolean
-language plpgsql
-stable
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-    if exists (
-        select from pg_temp.history_cover as c where c.is_all_keys and (c.is_active or c.was_active)
-    ) or exists (select from pg_temp.history_key_cover as k where k.did_speak) then
-        return false;
-    end if;
-    return (
-        select count(distinct uuid_hash_extended(k.key_digest, k.scope_id)) = count(*)
-        from pg_temp.history_key_cover as k
-        where k.speaks
-    );
-end
-$$;
-comment on function flis.keys_are_lone() is
-'Whether each key with a cover of its own has only one, and no cover of all keys beside it.';
