@@ -22,7 +22,8 @@ struct FieldPlan {
     let isKey: Bool
     /// A key field that belongs to the entity too.
     let isEntity: Bool
-    let hasPattern: Bool
+    /// Of the contract's pattern, which lasts longer.
+    let pattern: PatternMatcher?
     let hasEnumeration: Bool
     /// Of a text in characters; the exact number for digits.
     let minLength: Int
@@ -53,7 +54,7 @@ struct FieldPlan {
         isRequired = field.required
         isKey = contract.keyColumns.contains(field.name)
         isEntity = contract.entity.contains(field.name)
-        hasPattern = field.pattern != nil
+        pattern = field.pattern?.matcher
         hasEnumeration = !enumeration.isEmpty
         minLength = digits ?? field.minLength ?? 0
         maxLength = digits ?? field.maxLength ?? Int.max

@@ -19,7 +19,7 @@ final class Piece: @unchecked Sendable {
     }
 
     // Set where the file is cut.
-    var pages: ZeroedBytes
+    var pages: ScratchBytes
     /// The piece's own records begin before `cut`; its bytes up to `end` are there for what they show.
     var (start, cut, end) = (0, 0, 0)
     /// Nothing beyond `end` may be looked at: it is the file's, or cannot matter.
@@ -41,7 +41,7 @@ final class Piece: @unchecked Sendable {
 
     init(_ limits: ReadingLimits) {
         self.limits = limits
-        pages = ZeroedBytes(count: RecordScanner.bufferBytes(limits))
+        pages = ScratchBytes(count: RecordScanner.bufferBytes(limits))
         blocks = [TupleBlock(capacity: limits.blockBytes)]
     }
 

@@ -14,7 +14,7 @@ final class RecordScanner {
     let hasQuote: Bool
 
     /// What the bytes lie in: eight more than are ever filled, because whole words are loaded at the end.
-    private(set) var pages: ZeroedBytes
+    private(set) var pages: ScratchBytes
     private(set) var buffer: UnsafeMutablePointer<UInt8>
     let capacity: Int
     let spans: UnsafeMutablePointer<FieldSpan>
@@ -39,7 +39,7 @@ final class RecordScanner {
         self.quote = quote ?? delimiter
         hasQuote = quote != nil
         capacity = RecordScanner.bufferBytes(limits) - 8
-        pages = ZeroedBytes(count: capacity + 8)
+        pages = ScratchBytes(count: capacity + 8)
         buffer = pages.base
         self.spanCapacity = spanCapacity
         spans = .allocate(capacity: spanCapacity)
@@ -55,7 +55,7 @@ final class RecordScanner {
     }
 
     /// Goes on in other bytes; the first of `pages` stands at `offset` in the unpacked file.
-    func show(_ pages: ZeroedBytes, from start: Int, to end: Int, at offset: Int64) {
+    func show(_ pages: ScratchBytes, from start: Int, to end: Int, at offset: Int64) {
         self.pages = pages
         buffer = pages.base
         (self.start, self.end, bufferOffset) = (start, end, offset)

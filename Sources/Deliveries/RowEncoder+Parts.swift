@@ -72,14 +72,9 @@ extension RowEncoder {
     ) -> FindingCode? {
         if text.characters > plan.maxLength { return .tooLong }
         if text.characters < plan.minLength { return .tooShort }
-        guard plan.hasPattern || plan.hasEnumeration else { return nil }
         if plan.hasEnumeration, !enumerations[index].contains(value, count: text.bytes) { return .notInList }
-        if plan.hasPattern, let pattern = patterns[index],
-            !pattern.matches(UnsafeBufferPointer(start: value, count: text.bytes))
-        {
-            return .pattern
-        }
-        return nil
+        guard let pattern = plan.pattern else { return nil }
+        return pattern.matches(UnsafeBufferPointer(start: value, count: text.bytes)) ? nil : .pattern
     }
 
     @inline(__always)

@@ -26,7 +26,8 @@ final class RowEncoder {
     let decoder: TextDecoder
     let plans: UnsafeMutablePointer<FieldPlan>
     let planCount: Int
-    let patterns: [TextPattern?]
+    /// Owns what the plans' matchers need.
+    private let fields: [Field]
     let enumerations: [ByteList]
     let missing: ByteList
     let emptyIsMissing: Bool
@@ -62,7 +63,7 @@ final class RowEncoder {
                 enumeration: layout.enumerations[index])
             (plans + index).initialize(to: plan)
         }
-        patterns = layout.fields.map(\.pattern)
+        fields = layout.fields
         enumerations = layout.enumerations.map { ByteList($0.map { Array($0.utf8) }) }
         missing = ByteList(layout.missingValues.compactMap(layout.encoding.bytes))
         emptyIsMissing = layout.missingValues.contains("")

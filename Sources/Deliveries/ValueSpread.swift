@@ -5,44 +5,46 @@ import CXXHash
 ///
 /// A value's class is the first hexadecimal digit of its XXH3-64, over the bytes that are sent; of an integer
 /// over its digits, so that a column of integers and one of texts with the same numbers look alike.
-package final class ValueSpread {
-    /// Rows without a value, and with one of each class.
-    private let rows: UnsafeMutableBufferPointer<Int>
+///
+/// A plain value: it is added to for every value of every row, and nothing is to be counted or allocated for that.
+package struct ValueSpread {
+    /// Rows with a value of each class.
+    private var rows = SIMD16<Int>()
+    private var rowsWithout = 0
     private var first: UInt64?
     private var isVaried = false
 
-    init() {
-        rows = .allocate(capacity: 17)
-        rows.initialize(repeating: 0)
-    }
-
-    deinit { rows.deallocate() }
-
     /// - Parameter value: without an address when there is none.
-    func add(_ value: UnsafeRawBufferPointer, isInteger: Bool) {
+    @inline(__always)
+    mutating func add(_ value: UnsafeRawBufferPointer, isInteger: Bool) {
         guard value.baseAddress != nil else {
-            rows[0] += 1
+            rowsWithout += 1
             return
         }
         let hash = isInteger ? Self.hash(digitsOf: value) : XXH3_64bits(value.baseAddress, value.count)
-        rows[Int(hash >> 60) + 1] += 1
+        // In place: a vector's subscript would move all of it.
+        withUnsafeMutableBytes(of: &rows) { bytes in
+            let place = Int(hash >> 60) * MemoryLayout<Int>.stride
+            bytes.storeBytes(of: bytes.load(fromByteOffset: place, as: Int.self) + 1, toByteOffset: place, as: Int.self)
+        }
         if let first { isVaried = isVaried || first != hash } else { first = hash }
     }
 
     /// Takes over the rows of another part of the file.
-    func add(_ other: ValueSpread) {
-        for place in rows.indices { rows[place] += other.rows[place] }
+    mutating func add(_ other: ValueSpread) {
+        rows &+= other.rows
+        rowsWithout += other.rowsWithout
         isVaried = isVaried || other.isVaried || first != nil && other.first != nil && first != other.first
         first = first ?? other.first
     }
 
     /// Rows that it is of.
-    var rowsChosen: Int { rows.reduce(0, +) }
+    var rowsChosen: Int { rowsWithout + rows.wrappedSum() }
 
     /// Thousandths of these rows, rounded down: without a value, and of each class; nil of no row.
     package var shares: [Int]? {
         let total = rowsChosen
-        return total == 0 ? nil : rows.map { $0 * 1000 / total }
+        return total == 0 ? nil : [rowsWithout * 1000 / total] + rows.indices.map { rows[$0] * 1000 / total }
     }
 
     /// Whether all values are the same, and there is one.

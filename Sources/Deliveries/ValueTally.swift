@@ -35,9 +35,16 @@ package final class ValueTally {
         let labels: (place: Int, counts: ValueCounts)?
     }
 
+    /// A column whose values' spread is told.
+    private struct Spread {
+        let place: Int
+        let isInteger: Bool
+        var classes = ValueSpread()
+    }
+
     private let columns: [Column]
     private let counted: [Counted]
-    private let spread: [(place: Int, isInteger: Bool, classes: ValueSpread)]
+    private let spread: UnsafeMutableBufferPointer<Spread>
     private let spans: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
     private let rowsWithValue: UnsafeMutableBufferPointer<Int>
     /// The spread is taken from keys up to this one: of a file that has grown from some of the same keys.
@@ -55,9 +62,9 @@ package final class ValueTally {
                 place: place, values: ValueCounts(limit: Self.limit),
                 labels: columns[place].label.map { ($0, ValueCounts(limit: Self.limit * 2)) })
         }
-        spread = columns.indices.filter { columns[$0].isSpread }.map {
-            ($0, columns[$0].isInteger, ValueSpread())
-        }
+        let places = columns.indices.filter { columns[$0].isSpread }
+        spread = .allocate(capacity: places.count)
+        _ = spread.initialize(from: places.map { Spread(place: $0, isInteger: columns[$0].isInteger) })
         spans = .allocate(capacity: columns.count)
         spans.initialize(repeating: UnsafeRawBufferPointer(start: nil, count: 0))
         rowsWithValue = .allocate(capacity: columns.count)
@@ -68,6 +75,7 @@ package final class ValueTally {
     deinit {
         spans.deallocate()
         rowsWithValue.deallocate()
+        spread.deallocate()
     }
 
     /// Counts an accepted row.
@@ -89,7 +97,9 @@ package final class ValueTally {
             _ = labels.counts.add(spans[labels.place], of: number)
         }
         guard UInt64(bigEndian: row.keyBits) <= lastKey else { return }
-        for column in spread { column.classes.add(spans[column.place], isInteger: column.isInteger) }
+        for index in spread.indices {
+            spread[index].classes.add(spans[spread[index].place], isInteger: spread[index].isInteger)
+        }
     }
 
     /// Takes over what was counted in other rows of the same delivery.
@@ -101,7 +111,7 @@ package final class ValueTally {
             guard let labels = own.labels, let more = others.labels else { continue }
             _ = labels.counts.add(more.counts) { numbers[$0 - 1] }
         }
-        for (own, others) in zip(spread, other.spread) { own.classes.add(others.classes) }
+        for index in spread.indices { spread[index].classes.add(other.spread[index].classes) }
     }
 
     /// Rows with a value in a column.
