@@ -26,7 +26,8 @@ final class PieceCutter: @unchecked Sendable {
             // More than a chunk only for a record that is longer.
             for wanted in [limits.chunkBytes, limits.chunkBytes + limits.recordBytes] {
                 try load(wanted)
-                if scanner.start < scanner.end, takeLines(piece) || takeRecords(piece) { return true }
+                guard scanner.start < scanner.end else { continue }
+                if takeLines(piece) || takeLast(piece) || takeRecords(piece) { return true }
             }
             fault = scanner.sourceFault
         } catch {
@@ -55,6 +56,16 @@ final class PieceCutter: @unchecked Sendable {
         let newlines = ByteWord.count(of: UInt8(ascii: "\n"), in: UnsafeBufferPointer(rebasing: bytes[..<count]))
         give(piece, from: first, to: first + count, showing: first + count, line: scanner.line)
         scanner.line += newlines
+        return true
+    }
+
+    /// Takes the rest of the file when it is no more than a chunk: there is nothing to be cut, and no line in it
+    /// that is too long.
+    private func takeLast(_ piece: Piece) -> Bool {
+        let (first, count) = (scanner.start, scanner.end - scanner.start)
+        guard scanner.isAtEnd, count <= limits.chunkBytes, count < limits.recordBytes else { return false }
+        piece.isAtEnd = true
+        give(piece, from: first, to: scanner.end, showing: scanner.end, line: scanner.line)
         return true
     }
 

@@ -127,9 +127,7 @@ struct ReadingPass {
             pieces, threads: threads, make: cutter.cut, work: { number, piece in readers[number].read(piece) },
             take: { piece in
                 piece.forEachReject { fault, record in log.add(fault, record) }
-                if let watching {
-                    for mark in piece.marks { try watching.note(mark) }
-                }
+                if let watching, !piece.marks.isEmpty { try watching.note(piece.marks) }
                 if let failure = piece.failure { throw failure }
                 if !isRefused, !log.isOverLimit { try piece.flush(sink) }
             })

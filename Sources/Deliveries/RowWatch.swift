@@ -13,10 +13,10 @@ package protocol RowWatching: AnyObject {
     /// One for each thread; all are made before the first row is read, on the thread that asked for the reading.
     func watch() -> any RowWatch
 
-    /// Gets the rows that were recognised, in their order, on the thread that asked for the reading.
+    /// Gets the rows of a piece that were recognised, in their order, on the thread that asked for the reading.
     ///
     /// - Throws: what ends the reading.
-    func note(_ mark: UInt64) throws
+    func note(_ marks: [UInt64]) throws
 }
 
 /// A decision that is made row by row, in order, by one thread.
@@ -29,5 +29,5 @@ final class RowDecision: RowWatch, RowWatching {
 
     func watch() -> any RowWatch { self }
     func recognise(_ row: EncodedRow) throws -> UInt64? { try isKept(row) ? 0 : nil }
-    func note(_ mark: UInt64) {}
+    func note(_ marks: [UInt64]) {}
 }

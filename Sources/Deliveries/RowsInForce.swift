@@ -95,18 +95,25 @@ package final class RowsInForce: @unchecked Sendable {
         return slot(of: row).map { UInt64($0) << 18 | row.keyBits & (1 << 18 - 1) }
     }
 
-    /// Remembers that the file has a row; each row in force can be found once.
+    /// Remembers that the file has these rows; each row in force can be found once.
     ///
     /// - Throws: ``Obstacle/repeated``.
-    package func note(_ mark: UInt64) throws {
-        let (index, key) = (Int(mark >> 18), Int(mark & (1 << 18 - 1)) & (keys.count - 1))
+    package func note(_ marks: [UInt64]) throws {
         if seen.isEmpty { seen = Array(repeating: 0, count: slots.count / 64 + 1) }
-        let bit: UInt64 = 1 << UInt64(index % 64)
-        guard seen[index / 64] & bit == 0 else { throw Obstacle.repeated }
-        seen[index / 64] |= bit
-        countSeen += 1
-        if !keys[key] { keysSeen += 1 }
-        keys[key] = true
+        var newKeys = 0
+        // Many at once: the memory is asked for once, and the counts are written once.
+        try seen.withUnsafeMutableBufferPointer { seen in
+            for mark in marks {
+                let (index, key) = (Int(mark >> 18), Int(mark & (1 << 18 - 1)) & (keys.count - 1))
+                let bit: UInt64 = 1 << UInt64(index % 64)
+                guard seen[index / 64] & bit == 0 else { throw Obstacle.repeated }
+                seen[index / 64] |= bit
+                if !keys[key] { newKeys += 1 }
+                keys[key] = true
+            }
+        }
+        countSeen += marks.count
+        keysSeen += newKeys
     }
 
     /// Whether a row of the file is one of these.

@@ -46,11 +46,12 @@ package final class ValueTally {
     private let counted: [Counted]
     private let spread: UnsafeMutableBufferPointer<Spread>
     private let spans: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
+    /// By the column's place; behind the last column stand all accepted rows.
     private let rowsWithValue: UnsafeMutableBufferPointer<Int>
     /// The spread is taken from keys up to this one: of a file that has grown from some of the same keys.
     private let lastKey: UInt64
     /// Accepted rows.
-    package private(set) var rows = 0
+    package var rows: Int { rowsWithValue[columns.count] }
 
     /// - Parameters:
     ///   - columns: of the contract, all of them.
@@ -67,7 +68,7 @@ package final class ValueTally {
         _ = spread.initialize(from: places.map { Spread(place: $0, isInteger: columns[$0].isInteger) })
         spans = .allocate(capacity: columns.count)
         spans.initialize(repeating: UnsafeRawBufferPointer(start: nil, count: 0))
-        rowsWithValue = .allocate(capacity: columns.count)
+        rowsWithValue = .allocate(capacity: columns.count + 1)
         rowsWithValue.initialize(repeating: 0)
         lastKey = expected <= Self.spreadRows ? .max : .max / UInt64(expected) * UInt64(Self.spreadRows)
     }
@@ -80,7 +81,7 @@ package final class ValueTally {
 
     /// Counts an accepted row.
     package func add(_ row: EncodedRow) {
-        rows += 1
+        rowsWithValue[spans.count] += 1
         var position = UnsafeRawPointer(row.columns)
         for place in spans.indices {
             let length = Int(Int32(bigEndian: position.loadUnaligned(as: Int32.self)))
@@ -104,8 +105,7 @@ package final class ValueTally {
 
     /// Takes over what was counted in other rows of the same delivery.
     package func add(_ other: ValueTally) {
-        rows += other.rows
-        for place in columns.indices { rowsWithValue[place] += other.rowsWithValue[place] }
+        for place in rowsWithValue.indices { rowsWithValue[place] += other.rowsWithValue[place] }
         for (own, others) in zip(counted, other.counted) {
             let numbers = own.values.add(others.values)
             guard let labels = own.labels, let more = others.labels else { continue }

@@ -25,7 +25,7 @@ struct PieceTests {
 
         var noted: [UInt64] = []
         func watch() -> any RowWatch { Watch() }
-        func note(_ mark: UInt64) { noted.append(mark) }
+        func note(_ marks: [UInt64]) { noted += marks }
     }
 
     static func read(
@@ -175,7 +175,7 @@ struct PieceTests {
                 if row.line == 1000, !isNoted { throw Stop() }
                 return row.line == 1000 ? 1 : nil
             }
-            func note(_ mark: UInt64) throws { throw Stop() }
+            func note(_ marks: [UInt64]) throws { throw Stop() }
         }
         let bench = try Workbench()
         let delivery = try goodRows(bench)

@@ -34,7 +34,7 @@ final class CountedRows: RowWatching {
         return Watch(part, inForce)
     }
 
-    func note(_ mark: UInt64) throws { try inForce?.note(mark) }
+    func note(_ marks: [UInt64]) throws { try inForce?.note(marks) }
 
     /// Of all rows, once the file has been read.
     var tally: ControlTally? {
