@@ -25,7 +25,8 @@ package struct ValueSpread {
         // In place: a vector's subscript would move all of it.
         withUnsafeMutableBytes(of: &rows) { bytes in
             let place = Int(hash >> 60) * MemoryLayout<Int>.stride
-            bytes.storeBytes(of: bytes.load(fromByteOffset: place, as: Int.self) + 1, toByteOffset: place, as: Int.self)
+            let count = bytes.load(fromByteOffset: place, as: Int.self)
+            bytes.storeBytes(of: count + 1, toByteOffset: place, as: Int.self)
         }
         if let first { isVaried = isVaried || first != hash } else { first = hash }
     }
