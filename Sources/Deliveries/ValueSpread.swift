@@ -7,7 +7,7 @@ import CXXHash
 /// over its digits, so that a column of integers and one of texts with the same numbers look alike.
 package final class ValueSpread {
     /// Rows without a value, and with one of each class.
-    private let rows: UnsafeMutableBufferPointer<Int>
+    private let rows: UnsafeMutableBufferPointer<UInt32>
     private var first: UInt64?
     private var isVaried = false
 
@@ -37,12 +37,12 @@ package final class ValueSpread {
     }
 
     /// Rows that it is of.
-    var rowsChosen: Int { rows.reduce(0, +) }
+    var rowsChosen: Int { rows.reduce(0) { $0 + Int($1) } }
 
     /// Thousandths of these rows, rounded down: without a value, and of each class; nil of no row.
     package var shares: [Int]? {
         let total = rowsChosen
-        return total == 0 ? nil : rows.map { $0 * 1000 / total }
+        return total == 0 ? nil : rows.map { Int($0) * 1000 / total }
     }
 
     /// Whether all values are the same, and there is one.
