@@ -84,7 +84,7 @@ package final class Contract: Sendable {
         self.systems = systems
         let timeFields = TimeFields(validity, delta)
         self.timeFields = timeFields
-        columns = fields.filter { !timeFields.contains($0.name) }
+        columns = timeFields.columns(of: fields)
         keyColumns = primaryKey.filter { $0 != validity?.from && !timeFields.ofDelta.contains($0) }
         layouts = systems.mapValues { format in
             let accepted = Set(format.loadTypes(else: loadTypes) + (format.handover?.from ?? []))

@@ -25,7 +25,9 @@ package struct SystemFormat: Hashable, Sendable {
 }
 
 /// Everything the reader must know to read one file: a ``SystemFormat`` laid over the fields of its contract.
-package struct Layout: Hashable, Sendable {
+///
+/// One object for all files that are read alike.
+package final class Layout: Sendable {
     package let encoding: TextEncoding
     package let delimiter: UInt8
     package let quote: UInt8?

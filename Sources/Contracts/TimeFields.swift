@@ -14,6 +14,15 @@ struct TimeFields {
     /// operation and effective date in files of `delta` only.
     func fields(of fields: [Field], in loadType: LoadType) -> [Field] {
         let own = loadType.carriesValidity ? ofValidity : loadType == .delta ? ofDelta : []
-        return fields.filter { !contains($0.name) || own.contains($0.name) }
+        return Self.all(fields) { !contains($0.name) || own.contains($0.name) }
+    }
+
+    /// Those that are no time fields.
+    func columns(of fields: [Field]) -> [Field] { Self.all(fields) { !contains($0.name) } }
+
+    /// What `isWanted` says yes to; mostly that is all of them, and then the same array: a country has a thousand
+    /// layouts of two hundred contracts.
+    private static func all(_ fields: [Field], _ isWanted: (Field) -> Bool) -> [Field] {
+        fields.allSatisfy(isWanted) ? fields : fields.filter(isWanted)
     }
 }

@@ -5,30 +5,52 @@ import Contracts
 /// An object, since a month has fifty thousand of them, and they stand in several lists.
 package final class Delivery: Sendable {
     package let control: ControlFile
-    /// SHA-256 of the control file's bytes.
-    package let controlSHA256: [UInt8]
+    private let controlHash: FileHash
     package let contract: Contract
     package let layout: Layout
     package let period: Period
-    /// Where the data file lies.
-    package let path: String
+    private let place: Place
     /// What the controls had to say that did not refuse the delivery.
     package let findings: [Finding]
     /// For the diagnosis of a wrong hash.
     package let earlier: EarlierFiles
 
+    /// Where the data file lies.
+    enum Place {
+        /// Under its name, beside its control file.
+        case folder(DeliveryFolder)
+        /// Kept under another name.
+        case file(String)
+    }
+
     init(
-        control: ControlFile, controlSHA256: [UInt8], contract: Contract, layout: Layout, period: Period, path: String,
+        control: ControlFile, controlSHA256: [UInt8], contract: Contract, layout: Layout, period: Period, place: Place,
         findings: [Finding], earlier: EarlierFiles = .unknown
     ) {
-        self.control = control
-        self.controlSHA256 = controlSHA256
+        self.control = control.sharing(contract)
+        controlHash = FileHash(controlSHA256)
         self.contract = contract
         self.layout = layout
         self.period = period
-        self.path = path
+        self.place = place
         self.findings = findings
         self.earlier = earlier
+    }
+
+    /// SHA-256 of the control file's bytes.
+    package var controlSHA256: [UInt8] { controlHash.bytes }
+
+    /// Where the data file lies.
+    package var path: String {
+        switch place {
+        case .folder(let folder): "\(folder.path)/\(fileName)"
+        case .file(let path): path
+        }
+    }
+
+    /// The folder of an inbox that its files lie in; nil for one that was taken in before.
+    package var folder: DeliveryFolder? {
+        if case .folder(let folder) = place { folder } else { nil }
     }
 
     /// The data file's name, without its folder.

@@ -4,16 +4,17 @@ import Contracts
 struct DeliveryCheck {
     let control: ControlFile
     let controlName: String
-    let folder: String
+    let folder: DeliveryFolder
     let earlier: EarlierFiles
     /// The day of receipt; nil when there is none to hold the extract against.
     private let today: Day?
     /// Where the data file's bytes lie: beside the control file, unless the archive has them.
+    private let place: Delivery.Place
     private let dataPath: String
     private var findings: [Finding] = []
 
     init(
-        control: ControlFile, controlName: String, folder: String, earlier: EarlierFiles,
+        control: ControlFile, controlName: String, folder: DeliveryFolder, earlier: EarlierFiles,
         dataPath: String? = nil, today: Day? = nil
     ) {
         self.today = today
@@ -21,7 +22,8 @@ struct DeliveryCheck {
         self.control = control
         self.controlName = controlName
         self.folder = folder
-        self.dataPath = dataPath ?? "\(folder)/\(control.path)"
+        place = dataPath.map { .file($0) } ?? .folder(folder)
+        self.dataPath = dataPath ?? "\(folder.path)/\(control.path)"
     }
 
     mutating func run(areas: [Area], kommuner: Set<Int>, controlSHA256: [UInt8]) -> Examination {
@@ -52,7 +54,7 @@ struct DeliveryCheck {
                     controlSHA256: controlSHA256,
                     contract: contract,
                     findings: findings,
-                    controlPath: "\(folder)/\(controlName)"
+                    controlPath: "\(folder.path)/\(controlName)"
                 )
             )
         }
@@ -63,7 +65,7 @@ struct DeliveryCheck {
                 contract: contract,
                 layout: layout,
                 period: period,
-                path: path,
+                place: place,
                 findings: findings,
                 earlier: earlier
             )

@@ -29,8 +29,13 @@ package struct Fileverifier: Sendable {
     ///
     /// The data file is looked at, not read.
     package func examine(controlFile path: String) -> Examination {
-        let folder = (path as NSString).deletingLastPathComponent
-        let name = (path as NSString).lastPathComponent
+        let folder = DeliveryFolder((path as NSString).deletingLastPathComponent)
+        return examine(controlFile: (path as NSString).lastPathComponent, in: folder)
+    }
+
+    private func examine(controlFile name: String, in folder: DeliveryFolder) -> Examination {
+        let folderPath = folder.path
+        let path = "\(folderPath)/\(name)"
         let bytes: [UInt8]
         switch readControl(path, name: name) {
         case .success(let read): bytes = read
@@ -41,11 +46,11 @@ package struct Fileverifier: Sendable {
         guard let control = reader.read(bytes) else {
             let data =
                 name.hasSuffix(ControlFile.suffix) ? String(name.dropLast(ControlFile.suffix.count)) : name
-            let file = try? OpenFile("\(folder)/\(data)")
+            let file = try? OpenFile("\(folderPath)/\(data)")
             return .refused(
                 Refusal(
                     fileName: file == nil ? name : data,
-                    path: file == nil ? nil : "\(folder)/\(data)",
+                    path: file == nil ? nil : "\(folderPath)/\(data)",
                     bytes: file?.bytes,
                     control: nil,
                     controlSHA256: sha256,
@@ -76,14 +81,19 @@ package struct Fileverifier: Sendable {
         guard let control = reader.read(bytes) else { return .refused(refusal(name, findings: reader.findings)) }
         let original = control.path + ControlFile.suffix
         var check = DeliveryCheck(
-            control: control, controlName: original, folder: "", earlier: earlier, dataPath: dataFile)
+            control: control, controlName: original, folder: DeliveryFolder(""), earlier: earlier, dataPath: dataFile)
         return check.run(areas: areas, kommuner: kommuner, controlSHA256: SHA256.of(bytes))
     }
 
     /// Examines everything in a folder, in the order of the control files' names; lone data files come last.
     package func examine(inbox folder: String) throws -> [Examination] {
-        let inbox = try Inbox(folder: folder)
-        return try Parallel.map(inbox.controlFiles, examine) + inbox.loneFiles.map { .refused(refuse(loneFile: $0)) }
+        try examine(inbox: DeliveryFolder(folder))
+    }
+
+    /// The same for a folder that is one of many.
+    package func examine(inbox folder: DeliveryFolder) throws -> [Examination] {
+        let inbox = try Inbox(folder: folder.path)
+        return try Parallel.map(inbox.controlNames) { examine(controlFile: $0, in: folder) } + inbox.loneFiles.map { .refused(refuse(loneFile: $0)) }
     }
 
     /// A data file that no control file stands beside.

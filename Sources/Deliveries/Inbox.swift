@@ -2,8 +2,8 @@ import Foundation
 
 /// What lies in the folder that suppliers write to.
 package struct Inbox: Sendable {
-    /// Paths of control files, in the order of their names.
-    package let controlFiles: [String]
+    /// Names of control files, in order.
+    package let controlNames: [String]
     /// Paths of files that no control file stands beside.
     ///
     /// They may be on their way.
@@ -14,7 +14,7 @@ package struct Inbox: Sendable {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }
             .sorted()
         let all = Set(names)
-        controlFiles = names.filter { $0.hasSuffix(ControlFile.suffix) }.map { "\(folder)/\($0)" }
+        controlNames = names.filter { $0.hasSuffix(ControlFile.suffix) }
         loneFiles = names.filter {
             !$0.hasSuffix(ControlFile.suffix) && !all.contains($0 + ControlFile.suffix)
         }

@@ -9,7 +9,7 @@ import CXXHash
 /// A plain value: it is added to for every value of every row, and nothing is to be counted or allocated for that.
 package struct ValueSpread {
     /// Rows with a value of each class.
-    private var rows = SIMD16<Int>()
+    private var rows = SIMD16<UInt32>()
     private var rowsWithout = 0
     private var first: UInt64?
     private var isVaried = false
@@ -24,9 +24,9 @@ package struct ValueSpread {
         let hash = isInteger ? Self.hash(digitsOf: value) : XXH3_64bits(value.baseAddress, value.count)
         // In place: a vector's subscript would move all of it.
         withUnsafeMutableBytes(of: &rows) { bytes in
-            let place = Int(hash >> 60) * MemoryLayout<Int>.stride
-            let count = bytes.load(fromByteOffset: place, as: Int.self)
-            bytes.storeBytes(of: count + 1, toByteOffset: place, as: Int.self)
+            let place = Int(hash >> 60) * MemoryLayout<UInt32>.stride
+            let count = bytes.load(fromByteOffset: place, as: UInt32.self)
+            bytes.storeBytes(of: count + 1, toByteOffset: place, as: UInt32.self)
         }
         if let first { isVaried = isVaried || first != hash } else { first = hash }
     }
@@ -40,12 +40,12 @@ package struct ValueSpread {
     }
 
     /// Rows that it is of.
-    var rowsChosen: Int { rowsWithout + rows.wrappedSum() }
+    var rowsChosen: Int { rowsWithout + Int(rows.wrappedSum()) }
 
     /// Thousandths of these rows, rounded down: without a value, and of each class; nil of no row.
     package var shares: [Int]? {
         let total = rowsChosen
-        return total == 0 ? nil : [rowsWithout * 1000 / total] + rows.indices.map { rows[$0] * 1000 / total }
+        return total == 0 ? nil : [rowsWithout * 1000 / total] + rows.indices.map { Int(rows[$0]) * 1000 / total }
     }
 
     /// Whether all values are the same, and there is one.

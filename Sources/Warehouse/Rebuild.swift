@@ -68,7 +68,7 @@ package struct Rebuild {
         for event in events where event.delivery.map({ $0.scope_id == nil }) == true { try enterRefused(event) }
         let inbox = try inbox(events.compactMap(\.delivery).filter { $0.scope_id != nil })
         defer { try? FileManager.default.removeItem(at: inbox) }
-        var arrivals = try Intake.examine(
+        let arrivals = try Intake.examine(
             inbox: inbox.path, areas: areas, database: database, isRebuild: true)
         // Only runs that take files in look at what is held.
         if !Self.loads.contains(run.kind) { arrivals.waiting = [] }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What one series of deliveries speaks for, by name: what a run claims before it writes.
 package struct ScopeKey: Hashable, Codable, Sendable {
     package let area: String
@@ -19,6 +17,6 @@ package struct ScopeKey: Hashable, Codable, Sendable {
     static func json(_ scopes: [ScopeKey]) throws -> String {
         var seen: Set<ScopeKey> = []
         let each = scopes.filter { seen.insert($0).inserted }
-        return String(decoding: try JSONEncoder().encode(each), as: UTF8.self)
+        return try sqlJSON(each)
     }
 }

@@ -22,6 +22,6 @@ func missingArrivals(in folder: String, mayBeEmpty: Bool = false) throws -> Fail
     let isInUse = mayBeEmpty && InboxClaim.subfolders.contains {
         FileManager.default.fileExists(atPath: folder + "/" + $0)
     }
-    guard !isInUse, inbox.controlFiles.isEmpty, inbox.loneFiles.isEmpty else { return nil }
+    guard !isInUse, inbox.controlNames.isEmpty, inbox.loneFiles.isEmpty else { return nil }
     return Failure("LI445", "nothing has arrived", place: folder, fix: "check the folder and its permissions")
 }

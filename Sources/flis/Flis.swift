@@ -25,6 +25,7 @@ struct Flis: ParsableCommand {
     )
 
     static func main() {
+        MemoryUse.bound()
         Interruption.listen()
         main(nil)
     }

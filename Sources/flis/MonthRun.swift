@@ -38,7 +38,7 @@ struct MonthRun {
         if let inbox, let rules { claim = try InboxClaim(inbox, rules: rules, database: database) }
         do {
             // Before the run opens: what is only looked at needs no run.
-            let folders = claim?.folders ?? inbox.map { [$0] }
+            let folders = claim?.folders ?? inbox.map { [DeliveryFolder($0)] }
             let arrivals = try steps.measure(.verify) {
                 try folders.map { try Intake.examine(folders: $0, areas: areas, database: database) }
             }

@@ -110,9 +110,9 @@ import Warehouse
     /// 3 files of 8 MB in 4 s: two read, one of them refused; another was refused at the door.
     @Test func progressCountsAFileOnce() {
         let progress = LoadProgress(files: 3, bytes: 8_000_000, refused: 1, interval: .seconds(3600)) { _ in }
-        progress.read("a", rows: 100, bytes: 1_000_000, isRefused: false)
-        progress.read("b", rows: 50, bytes: 3_000_000, isRefused: true)
-        progress.read("a", rows: 100, bytes: 1_000_000, isRefused: false)
+        progress.read(1, rows: 100, bytes: 1_000_000, isRefused: false)
+        progress.read(2, rows: 50, bytes: 3_000_000, isRefused: true)
+        progress.read(1, rows: 100, bytes: 1_000_000, isRefused: false)
         #expect(progress.line(after: 4) == "  2 of 3 files, 150 rows, 4.0 of 8.0 MB, 1.0 MB/s, about 0:04 left, 2 refused")
     }
 }

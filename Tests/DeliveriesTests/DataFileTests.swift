@@ -83,7 +83,7 @@ struct DataFileTests {
             contract: whole.contract,
             layout: whole.layout,
             period: whole.period,
-            path: "/proc/self/mem",
+            place: .file("/proc/self/mem"),
             findings: []
         )
         let reading = try DeliveryReader(delivery: delivery, deliveryID: 1, scopeID: 1).read { _ in }

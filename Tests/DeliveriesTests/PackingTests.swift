@@ -108,7 +108,7 @@ struct PackingTests {
         try Workbench.write(data, to: "\(bench.folder)/kept")
         let delivery = Delivery(
             control: accepted.control, controlSHA256: accepted.controlSHA256, contract: accepted.contract,
-            layout: accepted.layout, period: accepted.period, path: "\(bench.folder)/kept", findings: [])
+            layout: accepted.layout, period: accepted.period, place: .file("\(bench.folder)/kept"), findings: [])
         let reading = try DeliveryReader(delivery: delivery, deliveryID: 1, scopeID: 1).read { _ in }
         #expect(reading.findings.isEmpty)
         #expect(reading.rowsAccepted == 5000)

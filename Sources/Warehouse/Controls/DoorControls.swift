@@ -17,8 +17,7 @@ struct DoorControls {
     /// - Parameter items: read; gets findings, and those that are refused or held leave the batch.
     func inspect(_ items: inout [BatchItem]) throws {
         try batch.show()
-        let tallies = items.filter { !$0.isRefused }.compactMap { item in item.tally.map { (item.id, $0) } }
-        try ControlTally.send(tallies, to: database.connection)
+        try ControlTally.send(items.filter { !$0.isRefused }.compactMap(\.tally), to: database.connection)
         let volumes = VolumeControls(database: database, contract: contract)
         try volumes.count()
         guard items.contains(where: { $0.isTaken && $0.origin != .reloaded }) else { return }

@@ -93,20 +93,25 @@ final class Folder {
 /// What a file looks like from outside; the same twice over some seconds means that nobody writes it.
 struct FileState: Equatable {
     let bytes: Int64
-    /// Seconds and nanoseconds by the clock of the file server; coarse on some. When the content changed,
-    /// which the one who copies it may set, and when the file did, which nobody can.
-    let modified, changed: [Int]
+    /// By the clock of the file server; coarse on some. When the content changed, which the one who copies it may
+    /// set, and when the file did, which nobody can.
+    let modified, changed: Time
     let inode: UInt64
     let isFolder: Bool
 
+    struct Time: Equatable {
+        let seconds: Int
+        let nanoseconds: Int
+    }
+
     init(_ status: stat) {
         bytes = Int64(status.st_size)
-        modified = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
-        changed = [status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+        modified = Time(seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+        changed = Time(seconds: status.st_ctim.tv_sec, nanoseconds: status.st_ctim.tv_nsec)
         inode = UInt64(status.st_ino)
         isFolder = status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// Seconds between this change and that one.
-    func age(at now: FileState) -> Int { abs(now.changed[0] - changed[0]) }
+    func age(at now: FileState) -> Int { abs(now.changed.seconds - changed.seconds) }
 }

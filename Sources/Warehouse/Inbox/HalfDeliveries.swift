@@ -15,7 +15,7 @@ struct HalfDeliveries {
 
     init(in view: InboxView, rules: InboxRules, database: Database) throws {
         self.rules = rules
-        let halves = view.deliveries.compactMap { name in view.half(of: name).map { Half(name: name, came: $0.changed[0]) } }
+        let halves = view.deliveries.compactMap { name in view.half(of: name).map { Half(name: name, came: $0.changed.seconds) } }
         guard rules.overdue == nil, !halves.isEmpty else {
             ends = [:]
             return
@@ -28,7 +28,7 @@ struct HalfDeliveries {
     /// Whether there is time left for the other half.
     func mayWait(_ name: String, _ state: FileState, now: FileState) -> Bool {
         if let overdue = rules.overdue { return state.age(at: now) < overdue }
-        return state.age(at: now) < rules.patience || now.changed[0] < ends[name] ?? 0
+        return state.age(at: now) < rules.patience || now.changed.seconds < ends[name] ?? 0
     }
 }
 

@@ -10,7 +10,7 @@ import Postgres
 /// dealt with its folder is renamed as one, so control file, data file and receipt cannot part.
 package final class InboxClaim {
     /// One folder per delivery; each holds a data file, a control file or both.
-    package private(set) var folders: [String] = []
+    package var folders: [DeliveryFolder] { DeliveryFolder.numbered(1..<names.count + 1, in: mine.path) }
     /// What was left in the inbox, and why.
     package private(set) var left: [Finding] = []
 
@@ -22,7 +22,8 @@ package final class InboxClaim {
     private let claims: Folder
     private let mine: Folder
     private let number: Int
-    private var names: [String: String] = [:]
+    /// The deliveries' names by their folders' numbers, counted from 1.
+    private var names: [String] = []
 
     /// Takes what is ready. May wait as long as the rules say for files to settle.
     /// - Parameters:
@@ -98,7 +99,7 @@ package final class InboxClaim {
     }
 
     private func take(_ parts: [String], as name: String) throws {
-        let number = String(folders.count + 1)
+        let number = String(names.count + 1)
         let folder = try mine.makeSubfolder(number)
         for (count, part) in parts.enumerated() {
             if !inbox.move(part, to: folder, as: part) {
@@ -110,8 +111,7 @@ package final class InboxClaim {
             }
             CrashPoint.pass("inbox.claiming")
         }
-        folders.append(folder.path)
-        names[folder.path] = name
+        names.append(name)
     }
 
     /// Moves every delivery that was dealt with to `arkiv/<run>/`, `afvist/<run>/` or `tilbageholdt/<run>/`,
@@ -119,19 +119,20 @@ package final class InboxClaim {
     /// - Parameter outcomes: those that say which of `folders` they come from.
     package func settle(_ outcomes: [DeliveryOutcome]) throws {
         for outcome in outcomes {
-            guard let path = outcome.folder, let name = names[path],
+            guard let place = outcome.folder?.number.map(Int.init), names.indices.contains(place - 1),
                 let receipt = try Receipt(delivery: outcome.deliveryID, database: database)
             else { continue }
-            let number = (path as NSString).lastPathComponent
+            let (number, name) = (String(place), names[place - 1])
+            // One that has been moved is not there any more.
             guard let folder = mine.subfolder(number) else { continue }
-            let place = try inbox.makeSubfolder(receipt.place).makeSubfolder(String(receipt.koersel))
+            let home = try inbox.makeSubfolder(receipt.place).makeSubfolder(String(receipt.koersel))
             // The same delivery again: its own folder beside the first, and a receipt that says so.
-            let target = (1...).lazy.map { $0 == 1 ? name : "\(name).\($0)" }.first { place.state(of: $0) == nil } ?? name
+            let target = (1...).lazy.map { $0 == 1 ? name : "\(name).\($0)" }.first { home.state(of: $0) == nil } ?? name
             let written = target == name ? receipt : receipt.repeated
             try folder.write(written.text, to: Receipt.textName)
             try folder.write(written.json, to: Receipt.jsonName)
             CrashPoint.pass("inbox.receipt")
-            if mine.move(number, to: place, as: target) { names[path] = nil }
+            _ = mine.move(number, to: home, as: target)
             CrashPoint.pass("inbox.moved")
         }
         release()

@@ -13,12 +13,13 @@ extension Arrivals {
     /// The scopes that the deliveries will write, each once, in the order in which they are loaded.
     package func scopes(in areas: [Area]) -> [ScopeKey] {
         var seen: Set<ScopeKey> = []
-        return areas.flatMap(\.deliveries)
-            .flatMap { contract -> [ScopeKey] in
-                let all = deliveries.map(\.scope) + waiting.map(\.scope)
-                return all.filter { $0.area == contract.area && $0.entity == contract.name }
-            }
-            .filter { seen.insert($0).inserted }
+        var byEntity: [[String]: [ScopeKey]] = [:]
+        func add(_ scope: ScopeKey) {
+            if seen.insert(scope).inserted { byEntity[[scope.area, scope.entity], default: []].append(scope) }
+        }
+        for delivery in deliveries { add(delivery.scope) }
+        for one in waiting { add(one.scope) }
+        return areas.flatMap(\.deliveries).flatMap { byEntity[[$0.area, $0.name]] ?? [] }
     }
 
     /// What has been examined.

@@ -27,7 +27,7 @@ struct BatchItem {
     var isHeld = false
     var rejectedCount = 0
     /// What the controls want to know of all its lines; nil until it has been read.
-    var tally: ControlTally?
+    var tally: ControlTally.Told?
     /// nil: its lines are all sent.
     var comparison: Comparison?
     /// Findings about lines that were not sent, until the file has been asked where they stand.

@@ -51,25 +51,35 @@ final class ControlTally: @unchecked Sendable {
         return tally
     }
 
+    /// What the database is told of a delivery: lines for COPY.
+    ///
+    /// A tenth of the tally's memory, and a batch has thousands until the controls begin.
+    struct Told: Sendable {
+        fileprivate let columns: [UInt8]
+        fileprivate let values: [UInt8]
+    }
+
+    /// nil when there is nothing to tell.
+    func told(of delivery: Int) -> Told? {
+        guard counts.rows > 0 else { return nil }
+        var (columns, values) = (CopyLines(), CopyLines())
+        forEachColumn { columns.add([String(delivery)] + $0) }
+        forEachValue { values.add([String(delivery)] + $0) }
+        return Told(columns: columns.exactly, values: values.exactly)
+    }
+
     /// Puts what was counted of deliveries into `pg_temp.column_batch` and `pg_temp.value_batch`.
-    static func send(_ tallies: [(delivery: Int, tally: ControlTally)], to connection: Connection) throws {
-        let told = tallies.filter { $0.tally.counts.rows > 0 }
+    static func send(_ told: [Told], to connection: Connection) throws {
         guard !told.isEmpty else { return }
-        try connection.copyIn("copy pg_temp.column_batch from stdin") { writer in
-            var block = CopyLines()
-            for (delivery, tally) in told {
-                tally.forEachColumn { block.add([String(delivery)] + $0) }
-                try block.flush(to: writer, atLeast: CopyLines.usual)
+        for (table, lines) in [("column_batch", \Told.columns), ("value_batch", \Told.values)] {
+            try connection.copyIn(Statement("copy pg_temp.\(table) from stdin")) { writer in
+                var block = CopyLines()
+                for one in told {
+                    block.add(lines: one[keyPath: lines])
+                    try block.flush(to: writer, atLeast: CopyLines.usual)
+                }
+                try block.flush(to: writer)
             }
-            try block.flush(to: writer)
-        }
-        try connection.copyIn("copy pg_temp.value_batch from stdin") { writer in
-            var block = CopyLines()
-            for (delivery, tally) in told {
-                tally.forEachValue { block.add([String(delivery)] + $0) }
-                try block.flush(to: writer, atLeast: CopyLines.usual)
-            }
-            try block.flush(to: writer)
         }
     }
 

@@ -7,6 +7,12 @@ struct CopyLines {
 
     private var bytes: [UInt8] = []
 
+    /// What has been added, with no room for more.
+    var exactly: [UInt8] { bytes.withUnsafeBufferPointer { Array($0) } }
+
+    /// Lines that were made before.
+    mutating func add(lines: [UInt8]) { bytes += lines }
+
     /// - Parameter values: nil is NULL.
     mutating func add(_ values: [String?]) {
         for (place, value) in values.enumerated() {

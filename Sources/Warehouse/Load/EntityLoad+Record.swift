@@ -32,7 +32,7 @@ extension EntityLoad {
         var outcome = DeliveryOutcome(
             status: item.isRefused ? .refused : item.isHeld ? .held : .loaded, deliveryID: item.id,
             entity: contract.name, fileName: delivery.fileName, rowsRead: read, findings: item.findings,
-            consequences: item.consequences, folder: (delivery.path as NSString).deletingLastPathComponent
+            consequences: item.consequences, folder: delivery.folder
         )
         if item.isRefused {
             outcome.rowsRejected = read

@@ -127,7 +127,7 @@ struct EntityLoad {
                 try requireReadable(item)
                 CrashPoint.pass("load.copied")
                 progress?.read(
-                    item.delivery.path, rows: item.reading?.rowsRead ?? 0, bytes: item.delivery.control.bytes,
+                    item.id, rows: item.reading?.rowsRead ?? 0, bytes: item.delivery.control.bytes,
                     isRefused: item.isRefused)
             }
         }
@@ -194,7 +194,8 @@ struct EntityLoad {
                 items[index].isRefused = true
                 try batch.remove([items[index]])
             } else {
-                items[index].tally = try .counting(items[index].delivery, except: Set(codes.keys))
+                items[index].tally = try ControlTally.counting(items[index].delivery, except: Set(codes.keys))
+                    .told(of: items[index].id)
             }
         }
     }

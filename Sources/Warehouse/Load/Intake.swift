@@ -29,22 +29,23 @@ package struct Intake {
     package static func examine(
         inbox folder: String, areas: [Area], database: Database, isRebuild: Bool = false
     ) throws -> Arrivals {
-        try examine(folders: [folder], areas: areas, database: database, isRebuild: isRebuild)
+        try examine(folders: [DeliveryFolder(folder)], areas: areas, database: database, isRebuild: isRebuild)
     }
 
     /// The same, for an inbox whose deliveries lie in several folders.
     ///
     /// - Parameter isRebuild: the files were received, and held against the day, before.
     package static func examine(
-        folders: [String], areas: [Area], database: Database, isRebuild: Bool = false
+        folders: [DeliveryFolder], areas: [Area], database: Database, isRebuild: Bool = false
     ) throws -> Arrivals {
-        var arrivals = Arrivals()
+        let arrivals = Arrivals()
         arrivals.waiting = try Waiting.all(in: database)
         let day = isRebuild ? nil : try database.connection.query("select current_date").first?.text(0)
         let fileverifier = Fileverifier(
             areas: areas, kommuner: try Municipalities.codes(database.sql), today: day.flatMap { Day(iso: $0) })
-        let examined = try folders.flatMap { folder in
-            try fileverifier.examine(inbox: folder).map { (folder: folder, examination: $0) }
+        // A claim has a folder for each delivery, an inbox that is left as it is one for all of them.
+        let examined = try zip(folders, Parallel.map(folders) { try fileverifier.examine(inbox: $0) }).flatMap {
+            folder, examinations in examinations.map { (folder: folder, examination: $0) }
         }
         let accepted = examined.compactMap { one -> Delivery? in
             if case .accepted(let delivery) = one.examination { delivery } else { nil }
@@ -58,7 +59,7 @@ package struct Intake {
                     known.folder = folder
                     arrivals.known.append(known)
                 } else {
-                    arrivals.deliveries.append(delivery)
+                    arrivals.add(delivery)
                 }
             case .refused(let refusal):
                 let survey = refusal.path.flatMap { try? FileSurvey($0) }
@@ -74,12 +75,17 @@ package struct Intake {
         return arrivals
     }
 
+    /// - Parameter arrivals: has no deliveries any more afterwards.
     /// - Returns: one outcome per data file, and per control file without one.
     package func load(_ arrivals: Arrivals) throws -> [DeliveryOutcome] {
-        var arrivals = arrivals
-        try settle(&arrivals)
+        var deliveries = try settle(arrivals)
         var outcomes = arrivals.known
-        var (doors, tasks) = try number(arrivals)
+        let told = LoadProgress(
+            files: deliveries.count, bytes: deliveries.reduce(0) { $0 + $1.control.bytes },
+            refused: arrivals.refused.count, tell: progress
+        )
+        var (doors, tasks) = try number(deliveries, refused: arrivals.refused.count)
+        deliveries = []
         for refused in arrivals.refused {
             do {
                 var outcome = try refuse(refused.refusal, refused.survey, as: doors.removeFirst())
@@ -89,34 +95,42 @@ package struct Intake {
                 tellLeft([refused.refusal.fileName])
             }
         }
-        let told = LoadProgress(
-            files: arrivals.deliveries.count, bytes: arrivals.deliveries.reduce(0) { $0 + $1.control.bytes },
-            refused: arrivals.refused.count, tell: progress
-        )
         try take(arrivals.waiting, into: &tasks)
+        let prerequisites = try LoadOrder(sql: database.sql).prerequisites(of: tasks)
+        let handouts = tasks.map(Handout.init)
+        tasks = []
         let progress = progress
-        let loaded = try Crew(site: site).perform(tasks, after: LoadOrder(sql: database.sql).prerequisites(of: tasks)) {
-            task, site in
-            try task.changes.flatMap { change in
-                progress("loading \(task.contract.area).\(task.contract.name): \(change.count) file(s)")
-                return try EntityLoad(site: site, contract: task.contract, progress: told).load(change)
-            }
+        let loaded = try Crew(site: site).perform(handouts, after: prerequisites) { handout, site in
+            try Self.load(handout.take(), telling: told, at: site, progress)
         }
-        for (task, outcomes) in zip(tasks, loaded) {
-            let names = Set(outcomes.map(\.fileName))
-            tellLeft(task.deliveries.map(\.fileName).filter { !names.contains($0) })
+        for one in loaded {
+            tellLeft(one.left)
+            outcomes += one.outcomes
         }
         try SharedStatistics(site: site).refresh()
-        return outcomes + loaded.flatMap { $0 }
+        return outcomes
+    }
+
+    /// - Returns: what became of a task's files, and the names of those that became nothing.
+    private static func load(
+        _ task: LoadTask?, telling told: LoadProgress, at site: LoadSite, _ progress: (String) -> Void
+    ) throws -> (outcomes: [DeliveryOutcome], left: [String]) {
+        guard let task else { return ([], []) }
+        let outcomes = try task.changes.flatMap { change in
+            progress("loading \(task.contract.area).\(task.contract.name): \(change.count) file(s)")
+            return try EntityLoad(site: site, contract: task.contract, progress: told).load(change)
+        }
+        let names = Set(outcomes.map(\.fileName))
+        return (outcomes, task.deliveries.map(\.fileName).filter { !names.contains($0) })
     }
 
     /// Numbers what is new in the order in which it would be loaded on one connection, so that it does not matter
     /// who is ahead: first what was refused at the door, then entity by entity.
-    private func number(_ arrivals: Arrivals) throws -> (doors: [Int], tasks: [LoadTask]) {
-        var free = try site.ledger.deliveryNumbers(arrivals.newCount)[...]
-        let doors = Array(free.prefix(arrivals.refused.count))
+    private func number(_ deliveries: [Delivery], refused: Int) throws -> (doors: [Int], tasks: [LoadTask]) {
+        var free = try site.ledger.deliveryNumbers(deliveries.count + refused)[...]
+        let doors = Array(free.prefix(refused))
         free = free.dropFirst(doors.count)
-        let byEntity = Dictionary(grouping: arrivals.deliveries) { [$0.contract.area, $0.contract.name] }
+        let byEntity = Dictionary(grouping: deliveries) { [$0.contract.area, $0.contract.name] }
         let tasks = site.areas.flatMap(\.deliveries).map { contract in
             let numbered = (byEntity[[contract.area, contract.name]] ?? []).map { delivery in
                 let known = site.numbers[DeliveryName(fileName: delivery.fileName, controlSHA256: hex(delivery.controlSHA256))]
@@ -154,22 +168,22 @@ package struct Intake {
 
     /// Between the examination and the moment when all scopes were ours, another run may have taken the same
     /// files in.
-    private func settle(_ arrivals: inout Arrivals) throws {
-        var mine: [Delivery] = []
-        let before = try KnownControlFiles(arrivals.deliveries, in: database)
-        for delivery in arrivals.deliveries {
-            if var known = before.outcome(of: delivery) {
-                known.folder = (delivery.path as NSString).deletingLastPathComponent
-                arrivals.known.append(known)
-            } else {
-                mine.append(delivery)
-            }
+    ///
+    /// - Returns: the deliveries that are still new.
+    private func settle(_ arrivals: Arrivals) throws -> [Delivery] {
+        var mine = arrivals.takeDeliveries()
+        let before = try KnownControlFiles(mine, in: database)
+        mine.removeAll { delivery in
+            guard var known = before.outcome(of: delivery) else { return false }
+            known.folder = delivery.folder
+            arrivals.known.append(known)
+            return true
         }
-        arrivals.deliveries = mine
         // Accepted or refused since: only what still waits is taken up.
         arrivals.waiting = try Waiting.all(in: database).filter { now in
             arrivals.waiting.contains { $0.id == now.id }
         }
+        return mine
     }
 
     /// The ledger's answer when exactly these bytes, under this control file, have been dealt with before.

@@ -4,13 +4,21 @@ import Postgres
 
 /// Recognises deliveries that have been dealt with before: the same bytes under the same control file.
 ///
-/// The ledger is asked once for all of them, by their control files; only data files of which it knows that are read
+/// The ledger is asked for a thousand at a time, by their control files; only data files of which it knows that are read
 /// for their hash, on all cores.
 struct KnownControlFiles {
     private var outcomes: [String: DeliveryOutcome] = [:]
 
+    /// Asked about at once: of fifty thousand the question alone would be megabytes, and libpq keeps as much.
+    private static let portion = 1000
+
     init(_ deliveries: [Delivery], in database: Database) throws {
-        guard !deliveries.isEmpty else { return }
+        for start in stride(from: 0, to: deliveries.count, by: Self.portion) {
+            try ask(about: Array(deliveries[start..<min(start + Self.portion, deliveries.count)]), database)
+        }
+    }
+
+    private mutating func ask(about deliveries: [Delivery], _ database: Database) throws {
         let list = sqlList(deliveries.map { hex($0.controlSHA256) })
         let rows = Dictionary(grouping: try database.query("known_control_files", [list])) {
             [$0.text("control_sha256"), $0.text("file_name")]

@@ -29,7 +29,7 @@ extension LandingBatch {
     private func sendAll(of item: inout BatchItem) throws -> Reading {
         let counted = CountedRows(item.delivery)
         let reading = try stream(item.delivery, as: item.id, scope: item.scope, watching: counted)
-        item.tally = counted.tally
+        item.tally = counted.tally?.told(of: item.id)
         return reading
     }
 
@@ -61,7 +61,7 @@ extension LandingBatch {
         if let obstacle = try fetch([(comparison, rows)]).values.first { throw obstacle }
         let counted = CountedRows(item.delivery, inForce: rows)
         let reading = try stream(item.delivery, as: item.id, scope: item.scope, watching: counted)
-        item.tally = counted.tally
+        item.tally = counted.tally?.told(of: item.id)
         if reading.verdict == .accepted {
             try enter([Compared(item: item, comparison: comparison, reading: reading, rows: rows)])
         }

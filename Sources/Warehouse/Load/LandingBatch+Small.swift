@@ -5,6 +5,7 @@ import Postgres
 extension LandingBatch {
     private struct SmallFile: Sendable {
         let place: Int
+        let id: Int
         let delivery: Delivery
         let reader: DeliveryReader
         let limit: Int
@@ -15,7 +16,7 @@ extension LandingBatch {
     /// What came of reading one; nothing of it has been sent.
     private struct Outcome: Sendable {
         let file: ReadDelivery
-        let tally: ControlTally?
+        let tally: ControlTally.Told?
         /// Why it was read again, as one that is sent whole.
         let obstacle: RowsInForce.Obstacle?
     }
@@ -67,8 +68,8 @@ extension LandingBatch {
         return places.compactMap { place in
             CopyWindow.limit(of: items[place], most: site.windowBytes).map {
                 SmallFile(
-                    place: place, delivery: items[place].delivery, reader: reader(of: items[place]), limit: $0,
-                    rows: rows[place])
+                    place: place, id: items[place].id, delivery: items[place].delivery,
+                    reader: reader(of: items[place]), limit: $0, rows: rows[place])
             }
         }
     }
@@ -78,7 +79,7 @@ extension LandingBatch {
         func attempt(_ rows: RowsInForce?, _ obstacle: RowsInForce.Obstacle?) throws -> Outcome? {
             let counted = CountedRows(file.delivery, inForce: rows)
             return try file.reader.readWhole(limit: file.limit, watching: counted).map {
-                Outcome(file: $0, tally: counted.tally, obstacle: obstacle)
+                Outcome(file: $0, tally: counted.tally?.told(of: file.id), obstacle: obstacle)
             }
         }
         do {

@@ -49,7 +49,7 @@ struct Ledger {
 
     /// Enters deliveries with their findings and their quarantine: one statement each, however many they are.
     func write(_ entries: [Entry]) throws {
-        try database.connection.copyIn(database.sql.query("copy_deliveries"), lines: entries.map(line))
+        try database.connection.copyIn(database.sql.query("copy_deliveries"), lines: entries.lazy.map(line))
         try copy(entries.flatMap { Self.lines($0.outcome.findings, of: $0.outcome.deliveryID) })
         try write(entries.flatMap { entry in entry.rejected.map { (entry.outcome.deliveryID, $0) } })
     }

@@ -56,14 +56,20 @@ package struct LoadOrder {
     /// What a packed file holds is not known before it is read; its number of rows is.
     private static func alike(_ tasks: [LoadTask]) -> [[Int]] {
         let packed = Set(tasks.flatMap(\.deliveries).filter(\.isPacked).map(\.control.rows))
-        var places: [[UInt8]: Set<Int>] = [:]
+        // Most content is in one place only. By the beginning of its hash: two that share it by chance wait in vain.
+        var first: [UInt64: Int32] = [:]
+        var more: [UInt64: Set<Int>] = [:]
         for (place, task) in tasks.enumerated() {
             for delivery in task.deliveries {
-                let isUnknown = packed.contains(delivery.control.rows)
-                let content = isUnknown ? Array(String(delivery.control.rows).utf8) : delivery.control.sha256
-                places[content, default: []].insert(place)
+                let control = delivery.control
+                let content = packed.contains(control.rows) ? UInt64(clamping: control.rows) : control.hash.beginning
+                if let other = first[content] {
+                    if Int(other) != place { more[content, default: [Int(other)]].insert(place) }
+                } else {
+                    first[content] = Int32(place)
+                }
             }
         }
-        return places.values.filter { $0.count > 1 }.map { $0.sorted() }
+        return more.values.map { $0.sorted() }
     }
 }

@@ -30,5 +30,5 @@ package struct DeliveryOutcome: Sendable {
     /// What it would do to the history, when it is held or only rehearsed.
     package var consequences: Consequences?
     /// Where its files were examined; nil for one that does not come from an inbox.
-    package var folder: String?
+    package var folder: DeliveryFolder?
 }

@@ -1,6 +1,5 @@
 import Contracts
 import Deliveries
-import Foundation
 import Postgres
 
 /// Deliveries with a number in the series that another one has which says something else: never "last wins".
@@ -56,8 +55,8 @@ struct TakenNumbers {
     }
 
     private func known(_ items: [BatchItem]) throws -> [Int: TakenNumber] {
-        let said = try JSONEncoder().encode(items.enumerated().map { Said($1, at: $0) })
-        let rows = try database.query("deliveries_with_number", [String(decoding: said, as: UTF8.self)])
+        let said = try sqlJSON(items.enumerated().map { Said($1, at: $0) })
+        let rows = try database.query("deliveries_with_number", [said])
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.int("place") ?? 0, TakenNumber($0)) })
     }
 }

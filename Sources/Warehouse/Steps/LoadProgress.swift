@@ -5,15 +5,13 @@ import Synchronization
 /// What is counted is what has been read to its end; a file that is tried again, because another in its batch was
 /// refused by the database, counts once.
 package final class LoadProgress: Sendable {
-    private struct Seen: Sendable {
-        let rows: Int
-        let bytes: Int64
-        let isRefused: Bool
-    }
-
     private struct State: Sendable {
         var told = ContinuousClock.now
-        var seen: [String: Seen] = [:]
+        /// Numbers of the deliveries whose files have been read.
+        var seen: Set<Int> = []
+        var rows = 0
+        var bytes: Int64 = 0
+        var refused = 0
     }
 
     private let files: Int
@@ -35,10 +33,16 @@ package final class LoadProgress: Sendable {
         (self.interval, self.tell) = (interval, tell)
     }
 
-    /// A file has been read.
-    package func read(_ path: String, rows: Int, bytes: Int64, isRefused: Bool) {
+    /// A file has been read; again is the same as once.
+    ///
+    /// - Parameter delivery: its number.
+    package func read(_ delivery: Int, rows: Int, bytes: Int64, isRefused: Bool) {
         let isDue = state.withLock { state in
-            state.seen[path] = Seen(rows: rows, bytes: bytes, isRefused: isRefused)
+            if state.seen.insert(delivery).inserted {
+                state.rows += rows
+                state.bytes += bytes
+                state.refused += isRefused ? 1 : 0
+            }
             guard .now - state.told >= interval else { return false }
             state.told = .now
             return true
@@ -48,13 +52,11 @@ package final class LoadProgress: Sendable {
 
     /// - Parameter seconds: since the first file.
     package func line(after seconds: Double) -> String {
-        let seen = state.withLock(\.seen)
-        let (rows, read) = seen.values.reduce((0, Int64(0))) { ($0.0 + $1.rows, $0.1 + $1.bytes) }
-        let refused = refusedAtTheDoor + seen.values.count(where: \.isRefused)
+        let (files, rows, read, refused) = state.withLock { ($0.seen.count, $0.rows, $0.bytes, refusedAtTheDoor + $0.refused) }
         let rate = Double(read) / max(seconds, 0.001)
         let left = rate > 0 ? Int((Double(bytes - read) / rate).rounded(.up)) : 0
         return """
-              \(seen.count) of \(files) files, \(rows) rows, \(Self.megabytes(read)) of \(Self.megabytes(bytes)) MB, \
+              \(files) of \(self.files) files, \(rows) rows, \(Self.megabytes(read)) of \(Self.megabytes(bytes)) MB, \
             \(Self.megabytes(Int64(rate))) MB/s, about \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left\
             \(refused > 0 ? ", \(refused) refused" : "")
             """
