@@ -145,6 +145,21 @@ import Warehouse
         }
     }
 
+    /// Events that are new are rows without another question, but not in a scope where others speak for all keys.
+    @Test("an event on a day that a delivery of higher rank decides is superseded")
+    func eventBesideAPeriod() throws {
+        let period = ModelDelivery(
+            id: 1, scope: 1, loadType: .period, covers: [3..<4], rank: [5, 0, 1, 1, 1],
+            lines: [Line(key: "other", days: 3..<4, value: "p")])
+        let events = ModelDelivery(
+            id: 2, scope: 1, loadType: .append, covers: [Calendar.all], rank: [4, 0, 2, 1, 2],
+            lines: [Line(key: "hidden", days: 3..<4, value: "e"), Line(key: "seen", days: 4..<5, value: "e")])
+        _ = try table.load([period], run: 1)
+        let loaded = try table.load([events], run: 2)
+        #expect(loaded.counts == [2: LineCounts(loaded: 1, unchanged: 0, superseded: 1)])
+        #expect(try stored() == ["other=p 3..<4 known 1..< line 1:2", "seen=e 4..<5 known 2..< line 2:3"])
+    }
+
     /// What the second delivery hid shows again, and nobody has read it: rather nothing than a hole.
     @Test("days that are freed without the lines that decide them are refused")
     func missingReplay() throws {
