@@ -19,8 +19,8 @@ import Warehouse
         var kept: [[String]] = []
     }
 
-    /// A thread that has helped to read keeps the last files that it had a part in until it has others.
-    @Test func deliveriesOfOneEntityAtMostAreStillThere() throws {
+    /// Not none: a thread that has helped to read may keep the last files that it had a part in until it has others.
+    @Test func deliveriesOfFewEntitiesAreStillThere() throws {
         let warehouse = try TestWarehouse()
         let inbox = try ExampleInbox.small.get().appendingPathComponent("2021-01")
         let arrivals = try Intake.examine(inbox: inbox.path, areas: warehouse.areas, database: warehouse.database)
@@ -43,8 +43,9 @@ import Warehouse
         let (names, kept, isAnyLeft) = seen.withLock { seen in
             (seen.begun, seen.kept, seen.deliveries.values.joined().contains { $0.delivery != nil })
         }
-        #expect(names.count > 5 && outcomes.count > names.count)
-        #expect(kept.allSatisfy { $0.count <= 1 }, "\(kept)")
+        #expect(names.count > 8 && outcomes.count > names.count)
+        // Whoever kept them all would have all but the last entity here.
+        #expect((kept.last?.count ?? names.count) <= names.count / 3, "\(kept)")
         #expect(!isAnyLeft)
     }
 }
