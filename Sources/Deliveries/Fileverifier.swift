@@ -93,7 +93,8 @@ package struct Fileverifier: Sendable {
     /// The same for a folder that is one of many.
     package func examine(inbox folder: DeliveryFolder) throws -> [Examination] {
         let inbox = try Inbox(folder: folder.path)
-        return try Parallel.map(inbox.controlNames) { examine(controlFile: $0, in: folder) } + inbox.loneFiles.map { .refused(refuse(loneFile: $0)) }
+        return try Parallel.map(inbox.controlNames) { examine(controlFile: $0, in: folder) }
+            + inbox.loneFiles.map { .refused(refuse(loneFile: $0)) }
     }
 
     /// A data file that no control file stands beside.

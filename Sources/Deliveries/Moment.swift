@@ -34,7 +34,8 @@ package struct Moment: Hashable, Comparable, Sendable {
     package var text: String {
         let (_, time) = Moment.divided(local, by: 86_400_000_000)
         let (second, fraction) = (Int(time / 1_000_000), Int(time % 1_000_000))
-        var text = "\(day)T" + [second / 3600, second / 60 % 60, second % 60].map { Moment.padded($0, 2) }.joined(separator: ":")
+        let clock = [second / 3600, second / 60 % 60, second % 60].map { Moment.padded($0, 2) }
+        var text = "\(day)T" + clock.joined(separator: ":")
         if form.digits > 0 { text += "." + Moment.padded(fraction, 6).prefix(Int(form.digits)) }
         text.unicodeScalars.append(UnicodeScalar(form.sign))
         guard form.sign != UInt8(ascii: "Z") else { return text }

@@ -28,7 +28,9 @@ struct ComparisonChoice {
             let item = items[index]
             guard item.isTaken, item.origin == .arrived else { return false }
             let others = isUndoing || shares[item.scope] != 1
-            return tell(item, others ? "the batch has more about its scope" : Self.objection(to: item.delivery, site.comparing)) == nil
+            let objection = others
+                ? "the batch has more about its scope" : Self.objection(to: item.delivery, site.comparing)
+            return tell(item, objection) == nil
         }
         guard !candidates.isEmpty else { return }
         let scopes = candidates.map { items[$0].scope }
