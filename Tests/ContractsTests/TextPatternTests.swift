@@ -17,6 +17,18 @@ struct TextPatternTests {
         #expect(try TextPattern(pattern).matches(text) == expected)
     }
 
+    /// The matcher has a bit for each; the expectation looks at the characters themselves.
+    @Test func eachASCIICharacterIsOneOfItsClassOrNot() throws {
+        let inClass = try TextPattern("[ 5-7?-Bx-~]")
+        let outside = try TextPattern("[^ 5-7?-Bx-~]")
+        for scalar in UInt8(0)..<128 {
+            let text = String(UnicodeScalar(scalar))
+            let expected = " 567?@ABxyz{|}~".contains(text)
+            #expect(inClass.matches(text) == expected, "\(scalar)")
+            #expect(outside.matches(text) != expected, "\(scalar)")
+        }
+    }
+
     @Test(arguments: [
         ("(a)", "groups and alternatives are not supported"),
         ("^a$", "a pattern always matches the whole value, so \"^\" has no place"),
